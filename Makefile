@@ -1,0 +1,76 @@
+# Every target prints what it does; `make` alone lists them.
+# All paths are relative, so a folder with spaces in its name works.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+SPHINX_BUILDERS := changes coverage dirhtml doctest dummy epub json latex linkcheck man \
+	pickle pseudoxml singlehtml text texinfo xml
+
+.DEFAULT_GOAL := help
+.PHONY: help html test gettext update-po lint bench lock clean $(SPHINX_BUILDERS)
+
+help: ## Print this list.
+	@echo "make TARGET, where TARGET is one of:"
+	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' Makefile | expand -t 16
+	@echo "  Sphinx's own builders too: $(SPHINX_BUILDERS)"
+
+html: $(VENV)/site.stamp ## Build the site in every language, into build/html.
+	@$(RUN) sphinx_tandem build --fail-on-warning
+
+test: $(VENV)/test.stamp lint ## Check the code, then run all the tests, the browser's too.
+	@$(RUN) pytest -n auto
+
+lint: $(VENV)/test.stamp ## Check the code's style and types.
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@$(RUN) mypy
+
+gettext: $(VENV)/site.stamp ## Extract the English messages, into build/gettext.
+	@$(RUN) sphinx -b gettext -c . -d build/doctrees/gettext docs build/gettext
+	@$(RUN) babel.messages.frontend -q extract -F pyproject.toml -c "Translators:" \
+		--no-location --omit-header -o build/gettext/sphinx.pot _templates
+
+update-po: gettext ## Bring the Spanish catalogs up to date with the English messages.
+	@$(RUN) sphinx_intl -c conf.py update -p build/gettext -d locale -l es --no-obsolete
+
+$(SPHINX_BUILDERS): $(VENV)/site.stamp
+	@$(RUN) sphinx -M $@ docs build -c .
+
+lock: ## Choose new versions of the dependencies (needs uv).
+	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \
+		--generate-hashes --no-annotate --custom-compile-command "make lock" \
+		--group build -o requirements.txt pyproject.toml
+	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \
+		--generate-hashes --no-annotate --custom-compile-command "make lock" \
+		-c requirements.txt --group build --group test -o tests/requirements.txt pyproject.toml
+
+clean: ## Remove what the other targets made (the environment in .venv stays).
+	rm -rf build
+
+# The environment: uv when it is installed, else venv and pip. A stamp is written last, so that
+# an interrupted installation is begun again.
+$(VENV)/site.stamp: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "This project needs Python 3.11 or newer; install it, or name it: make PYTHON=python3.12" >&2; \
+		exit 2; }
+	@echo "Setting up the environment in $(VENV) (only the first time, and when requirements.txt changes) ..."
+	@if command -v uv >/dev/null 2>&1; then \
+		uv venv -q --clear --python "$$(command -v $(PYTHON))" $(VENV) && \
+		uv pip install -q --python $(VENV) --require-hashes -r requirements.txt && \
+		uv pip install -q --python $(VENV) --no-deps --no-build-isolation -e . ; \
+	else \
+		$(PYTHON) -m venv --clear $(VENV) && \
+		$(RUN) pip install -q --disable-pip-version-check --require-hashes -r requirements.txt && \
+		$(RUN) pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt
+	@echo "Adding what the tests need ..."
+	@if command -v uv >/dev/null 2>&1; then \
+		uv pip install -q --python $(VENV) --require-hashes -r tests/requirements.txt ; \
+	else \
+		$(RUN) pip install -q --disable-pip-version-check --require-hashes -r tests/requirements.txt ; \
+	fi
+	@touch $@

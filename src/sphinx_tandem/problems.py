@@ -1,0 +1,61 @@
+"""What a person is told when something is wrong: one form, a full sentence, the cure."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclasses.dataclass(frozen=True, order=True)
+class Problem:
+    """Something a person has to mend.
+
+    ``file`` is a path as the reader of the message would type it, ``line`` is 1-based or 0 where
+    no line is known, ``code`` is the code and short name of the check ("T104 link-target"),
+    ``text`` and ``cure`` are full sentences.
+    """
+
+    file: str
+    line: int
+    code: str
+    text: str
+    cure: str = ""
+
+    def __str__(self) -> str:
+        """Return the problem as it stands in a terminal."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        body = f"{self.text}\n{self.cure}".strip().replace("\n", "\n  ")
+        return f"{place}: {self.code}\n  {body}"
+
+
+class TandemError(Exception):
+    """A problem that ends the work; carries the ``problem`` to be shown."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Return the problems in the order of their places, each said once."""
+    return "\n".join(str(problem) for problem in sorted(set(problems)))
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return the problems as a JSON array of objects with the fields of `Problem`."""
+    rows = [dataclasses.asdict(problem) for problem in sorted(set(problems))]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def shown_path(path: str | Path) -> str:
+    """Return ``path`` relative to the current folder where it lies below it."""
+    path = Path(path).resolve()
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

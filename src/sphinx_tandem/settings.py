@@ -1,0 +1,112 @@
+"""What conf.py says about the site and its languages."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import babel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx.config import Config
+
+
+@dataclasses.dataclass(frozen=True)
+class Language:
+    """One language of the site.
+
+    ``code`` is Sphinx's language code and the folder's name ("es", "pt_BR"); ``locale`` is the
+    CLDR locale that numbers and dates are written in ("es_US").
+    """
+
+    code: str
+    locale: str
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag for ``lang`` and ``hreflang`` attributes ("es", "pt-BR")."""
+        return self.code.replace("_", "-")
+
+    @property
+    def name(self) -> str:
+        """The language's name in itself ("Español"); the code where CLDR knows none."""
+        try:
+            own = babel.Locale.parse(self.tag, sep="-")
+        except (ValueError, babel.UnknownLocaleError):
+            return self.code
+        name = own.get_display_name(own) or self.code
+        return name[:1].upper() + name[1:]
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The direction of its script, for ``dir`` attributes."""
+        try:
+            return (
+                "rtl"
+                if babel.Locale.parse(self.tag, sep="-").text_direction == "rtl"
+                else "ltr"
+            )
+        except (ValueError, babel.UnknownLocaleError):
+            return "ltr"
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """The languages of a site and where it is published.
+
+    ``languages`` begins with the source language. ``url`` ends with a slash, or is empty where
+    conf.py gives no address.
+    """
+
+    languages: tuple[Language, ...]
+    url: str
+    catalogs: tuple[Path, ...]
+
+    @property
+    def source(self) -> Language:
+        """The language that the pages are written in."""
+        return self.languages[0]
+
+    def language(self, code: str) -> Language:
+        """Return the language with that code, or a plain one for a code outside the site."""
+        for language in self.languages:
+            if language.code == code:
+                return language
+        return Language(code, code)
+
+
+def read_site(config: Config, source_dir: Path) -> Site:
+    """Return what ``config`` says of the site whose pages lie in ``source_dir``.
+
+    The source language is conf.py's own ``language``, whatever the command line overrides; the
+    others are the folders of ``locale_dirs`` that hold catalogs.
+    """
+    # Sphinx keeps no public record of what conf.py said before an override.
+    source = config._raw_config.get("language") or "en"  # noqa: SLF001
+    folders = tuple((Path(source_dir) / folder).resolve() for folder in config.locale_dirs)
+    url = getattr(config, "tandem_site_url", "")
+    locales = getattr(config, "tandem_locales", {})
+    return Site(
+        languages=_languages(source, folders, tuple(sorted(locales.items()))),
+        url=url.rstrip("/") + "/" if url else "",
+        catalogs=folders,
+    )
+
+
+@functools.cache
+def _languages(
+    source: str, folders: Sequence[Path], locales: tuple[tuple[str, str], ...]
+) -> tuple[Language, ...]:
+    locale_of: Mapping[str, str] = dict(locales)
+    codes = {
+        messages.parent.name
+        for folder in folders
+        for messages in folder.glob("*/LC_MESSAGES")
+        if next(messages.rglob("*.po"), None)
+    }
+    ordered = [source, *sorted(codes - {source})]
+    return tuple(Language(code, locale_of.get(code, code)) for code in ordered)

@@ -1,0 +1,1 @@
+"""Sphinx applications and built pages: all languages of a site."""
