@@ -46,9 +46,7 @@ class Language:
         """The direction of its script, for ``dir`` attributes."""
         try:
             return (
-                "rtl"
-                if babel.Locale.parse(self.tag, sep="-").text_direction == "rtl"
-                else "ltr"
+                "rtl" if babel.Locale.parse(self.tag, sep="-").text_direction == "rtl" else "ltr"
             )
         except (ValueError, babel.UnknownLocaleError):
             return "ltr"

@@ -1,1 +1,3 @@
-"""Puts a catalog's words into a page: markdown-it tokens and docutils nodes."""
+"""Puts a catalog's words into a page while Sphinx reads it."""
+
+from __future__ import annotations
