@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
-
 from typing import TYPE_CHECKING, Any
+
+from sphinx_tandem import translate
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+__version__ = "0.1.0"
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
+    translate.setup(app)
     return {
         "version": __version__,
         "parallel_read_safe": True,

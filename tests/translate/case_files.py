@@ -134,8 +134,8 @@ def normalised(fragment: str) -> str:
 
 
 def inside(element: HtmlElement) -> str:
-    """Return the inner HTML of ``element``: no header links, blanks collapsed."""
-    for link in element.xpath('.//a[contains(@class, "headerlink")]'):
+    """Return the inner HTML of ``element``: blanks collapsed, header links and furniture left out."""
+    for link in element.xpath('.//a[contains(@class, "headerlink")] | ./div[@class="clearer"]'):
         link.drop_tree()
     html = collapsed(lxml.html.tostring(element, encoding="unicode", with_tail=False))
     html = html[html.index(">") + 1 : html.rindex("<")]
