@@ -88,6 +88,8 @@ def write_site(sections: list[Section], folder: Path, conf: str = CONF) -> None:
         elif section.name == "conf":
             conf += section.text
     write(folder / "conf.py", conf)
+    # A site is translated into Spanish as soon as it has a Spanish catalog, be it an empty one.
+    write(folder / "locale/es/LC_MESSAGES/unused.po", PO_HEAD)
 
 
 def write(path: Path, text: str) -> None:

@@ -70,8 +70,8 @@ class TandemLocale(Locale):
         known = page.rendered.get(id(node.children[0])) if node.children else None
         if known is not None:  # parsed by itself, and made a title or the like by a directive
             node["translated"] = known.passage.translated
-            if not known.passage.translated and not known.marked:
-                marks.mark(node, page)
+            if not known.passage.translated:
+                marks.mark_whole(node, page)
             return
         passage = page.find(message)
         if passage is None or _in_docinfo(node):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NO_WORDS = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\S+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SILENT = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.footnote_reference)
-_WRAPPED = (nodes.title, nodes.caption)
+_WRAPPED = (nodes.title,)
 
 
 def mark(node: nodes.Element, page: Page) -> bool:
@@ -38,6 +38,17 @@ def mark(node: nodes.Element, page: Page) -> bool:
     else:
         node["classes"].append(f"language-{page.foreign.tag}")
     return True
+
+
+def mark_whole(node: nodes.Element, page: Page) -> None:
+    """Mark a node whose words were parsed by themselves, as those of a title."""
+    only = node.children[0] if len(node.children) == 1 else None
+    turned = page.own and page.foreign and page.own.direction != page.foreign.direction
+    if isinstance(only, passage) and not turned:
+        node[:] = only.children
+        node["classes"] += only["classes"]
+    elif not isinstance(only, passage):
+        mark(node, page)
 
 
 def wrapped(children: list[nodes.Node], page: Page) -> nodes.inline:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.parsers.rst.directives.parts import Contents
 from docutils.parsers.rst.languages import get_language
 from docutils.utils import Reporter, new_document
 from markdown_it.token import Token
@@ -80,10 +81,11 @@ class TandemRenderer(SphinxRenderer):
         """Note that ``node`` shows ``passage`` and nothing else."""
         node.rawsource = passage.source
         node["translated"] = passage.translated
-        marked = not passage.translated and marks.mark(node, self.page)
+        if not passage.translated:
+            marks.mark(node, self.page)
         self.page.note_change(node, passage)
-        if node.children:
-            self.page.note_rendered(node.children[0], passage, marked=marked)
+        if node.children:  # a directive may move them to a caption, which then needs its own mark
+            self.page.note_rendered(node.children[0], passage, marked=False)
             self._note_images(node.children, passage)
 
     def _note_part(self, node: nodes.Element, start: int, passage: Passage) -> None:
@@ -103,7 +105,7 @@ class TandemRenderer(SphinxRenderer):
         self._note_images(node.children[start:], passage)
 
     def _note_images(self, children: list[nodes.Node], passage: Passage) -> None:
-        if passage.translated and "![" in passage.words:
+        if passage.translated and ("![" in passage.words or "<img" in passage.words):
             for child in children:
                 for image in child.findall(nodes.image):
                     self.page.note_rendered(image, passage, marked=False)
@@ -116,30 +118,50 @@ class TandemRenderer(SphinxRenderer):
             return super().dict_to_fm_field_list(data, language_code, line)
 
     def run_directive(self, name: str, *args: Any, **kwargs: Any) -> list[nodes.Element]:
-        """Run a directive; the terms of a glossary wait for `TandemLocale`.
-
-        Their ids and index entries are made of the English words.
-        """
+        """Run a directive; what one makes ids of waits for `TandemLocale`."""
         directive, _ = directives.directive(name, self.language_module_rst, self.document)
-        held, self.in_glossary = self.in_glossary, _is_glossary(directive)
+        held, self.late = self.late, _is_late(directive)
         try:
-            return super().run_directive(name, *args, **kwargs)
+            result = super().run_directive(name, *args, **kwargs)
         finally:
-            self.in_glossary = held
+            self.late = held
+        if name in {"card", "grid-item-card"}:
+            for node in result:
+                self._translate_link_names(node)
+        return result
 
-    in_glossary = False
+    def _translate_link_names(self, card: nodes.Node) -> None:
+        """Translate what a screen reader says of a sphinx-design card that is a link.
+
+        It is an option of the directive, which never parses it.
+        """
+        for link in card.findall(nodes.Element):
+            if "sd-stretched-link" not in link["classes"] or link.rawsource == link.get("refuri"):
+                continue
+            if not link.get("refexplicit", True):
+                continue
+            name = link[0]
+            self.page.see(link.rawsource, self.document["source"], link.line or 0)
+            passage = self.page.find(link.rawsource)
+            if passage is not None and passage.translated:
+                name[:] = [nodes.Text(passage.words)]
+            elif passage is not None and not name["classes"]:
+                marks.mark(name, self.page)
+
+    late = False
+    """Whether the directive that runs makes ids or index entries of the texts it parses."""
 
     def nested_render_text(self, text: str, lineno: int, inline: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 (MyST's signature)
         """Render text that is not parsed yet."""
-        if inline and self.in_glossary:
+        if inline and self.late:
             with self.page.hold():
                 super().nested_render_text(text, lineno, inline, **kwargs)
-        elif not inline and self.in_glossary:
-            self.in_glossary = False
+        elif not inline and self.late:
+            self.late = False
             try:
                 super().nested_render_text(text, lineno, inline, **kwargs)
             finally:
-                self.in_glossary = True
+                self.late = True
         else:
             super().nested_render_text(text, lineno, inline, **kwargs)
 
@@ -222,5 +244,5 @@ class TandemRenderer(SphinxRenderer):
         return title
 
 
-def _is_glossary(directive: Any) -> bool:
-    return isinstance(directive, type) and issubclass(directive, Glossary)
+def _is_late(directive: Any) -> bool:
+    return isinstance(directive, type) and issubclass(directive, (Glossary, Contents))

@@ -25,7 +25,7 @@ META = "tandem"
 OPTION = "tandem_page"
 """The key of the `Page` among the parser's options."""
 
-# Sphinx makes the msgids of these from their text, not from their markup.
+# Sphinx makes the msgids of these, and of what a directive parses, from their text alone.
 _PLAIN_KEY = {"heading_open", "fieldlist_name_open", "dt_open"}
 
 
@@ -68,7 +68,7 @@ def _put_words(state: StateCore) -> None:
         passage = page.find(token.content)
         if passage is None:
             continue
-        if not passage.translated and before in _PLAIN_KEY:
+        if not passage.translated and (state.inlineMode or before in _PLAIN_KEY):
             plain = plain_text(state, token.content)
             by_text = page.find(plain) if plain != token.content else None
             if by_text is not None and by_text.translated:

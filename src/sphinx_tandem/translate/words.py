@@ -76,7 +76,7 @@ class Words:
 
     def find(self, source: str) -> Passage:
         """Return how the passage ``source`` stands."""
-        keys = dict.fromkeys((source.strip(), message_key(source)))
+        keys = dict.fromkeys((source, source.strip(), message_key(source)))
         best = None
         for key in keys:
             for catalog in self._catalogs:
