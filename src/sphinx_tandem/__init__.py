@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     translate.setup(app)
     return {
         "version": __version__,
+        "env_version": 1,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

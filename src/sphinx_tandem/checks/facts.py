@@ -188,7 +188,9 @@ def _new_names(before: str, after: str) -> bool:
 
 def _names(text: str) -> set[str]:
     starts = {match.start(1) for match in _SENTENCE.finditer(text)}
-    plain = _LINK.sub(lambda m: " " * len(m[0]), text)
+    plain = text
+    for pattern in (_LINK, _TIME):  # of the same length, so that sentences start where they did
+        plain = pattern.sub(lambda match: " " * len(match[0]), plain)
     return {
         match[0].lower()
         for match in _WORD.finditer(plain)

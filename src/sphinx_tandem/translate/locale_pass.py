@@ -11,18 +11,37 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term, split_term_classifiers
-from sphinx.transforms.i18n import Locale
+from sphinx.transforms.i18n import AddTranslationClasses, Locale
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_translatable_index
 
 from sphinx_tandem.translate import marks
 from sphinx_tandem.translate.inline import parse_markdown, parse_rst, replace_children
 from sphinx_tandem.translate.notices import add_notices
+from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import page_of
+from sphinx_tandem.translate.words import State
 
 if TYPE_CHECKING:
     from sphinx_tandem.translate.page import Page
     from sphinx_tandem.translate.words import Passage
+
+
+_MARKLESS = (addnodes.translatable, nodes.meta, *LITERAL_TYPE_NODES)
+
+
+class TandemClasses(AddTranslationClasses):
+    """Adds the classes that conf.py asks for, then takes the marks of its own work away.
+
+    A ``translated`` that stays on a node is written into ``<meta>``, and would make Spanish lists
+    look other than English ones.
+    """
+
+    def apply(self, **kwargs: Any) -> None:
+        """Add classes, remove marks."""
+        super().apply(**kwargs)
+        for node in self.document.findall(nodes.Element):
+            node.attributes.pop("translated", None)
 
 
 class TandemLocale(Locale):
@@ -33,10 +52,26 @@ class TandemLocale(Locale):
         page = page_of(self.env, self.document)
         if page is None:
             super().apply(**kwargs)
+            self._mark_untranslated(new_page(self.env, self.document))
             _adopt(self.document)
         elif page.words is not None:
             self._translate(page)
-            add_notices(page, self.config.language)
+            add_notices(page)
+
+    def _mark_untranslated(self, page: Page) -> None:
+        """Mark what Sphinx left in English on a page that is not Markdown."""
+        if page.foreign is None:
+            return
+        for node, message in list(extract_messages(self.document)):
+            passage = page.find(message)
+            if passage is None or node.get("translated") or isinstance(node, _MARKLESS):
+                continue
+            if passage.state is State.CURRENT and isinstance(node, nodes.image):
+                continue
+            if passage.state in {State.KEPT, State.CHANGED}:
+                page.changes.append((node, State.CHANGED))  # Sphinx shows the English of both
+            marks.mark(node, page)
+        add_notices(page)
 
     def _translate(self, page: Page) -> None:
         rst = {id(node) for top in page.rst for node in top.findall()}
@@ -116,6 +151,8 @@ class TandemLocale(Locale):
 
     def _translate_meta(self, page: Page, node: nodes.meta, passage: Passage) -> None:
         if not passage.translated:
+            if page.foreign:
+                node.setdefault("lang", page.foreign.tag)
             return
         node["content"] = passage.words
         if page.own and page.foreign and node.get("lang") == page.foreign.tag:

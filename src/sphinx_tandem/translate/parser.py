@@ -9,6 +9,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
+from sphinx_tandem.translate.dependencies import note_catalogs
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import open_page
 from sphinx_tandem.translate.renderer import TandemRenderer
@@ -28,6 +29,7 @@ class TandemParser(MystParser):
         config = _page_config(env.myst_config, inputstring, document)
         page = new_page(env, document)
         open_page(env, page)
+        note_catalogs(env)
         md = create_md_parser(config, TandemRenderer)
         md.options["document"] = document  # type: ignore[literal-required]
         add_rules(md, page)

@@ -17,7 +17,7 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from sphinx.domains.std import Glossary
 from sphinx.util.logging import suppress_logging
 
-from sphinx_tandem.translate import html_text, marks
+from sphinx_tandem.translate import front_matter, html_text, marks
 from sphinx_tandem.translate.page import Page
 from sphinx_tandem.translate.references import inline_tokens
 from sphinx_tandem.translate.rules import META, OPTION
@@ -116,6 +116,11 @@ class TandemRenderer(SphinxRenderer):
         """Render the front matter as MyST does: it is data, the same in every language."""
         with self.page.hold():
             return super().dict_to_fm_field_list(data, language_code, line)
+
+    def render_front_matter(self, token: SyntaxTreeNode) -> None:
+        """Render the front matter, and its description as page metadata."""
+        super().render_front_matter(token)
+        front_matter.add_description(self.document, token.content)
 
     def run_directive(self, name: str, *args: Any, **kwargs: Any) -> list[nodes.Element]:
         """Run a directive; what one makes ids of waits for `TandemLocale`."""
