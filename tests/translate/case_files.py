@@ -136,7 +136,7 @@ def normalised(fragment: str) -> str:
 
 
 def inside(element: HtmlElement) -> str:
-    """Return the inner HTML of ``element``: blanks collapsed, header links and furniture left out."""
+    """Return the inner HTML of ``element`` without header links, its blanks collapsed."""
     for link in element.xpath('.//a[contains(@class, "headerlink")] | ./div[@class="clearer"]'):
         link.drop_tree()
     html = collapsed(lxml.html.tostring(element, encoding="unicode", with_tail=False))

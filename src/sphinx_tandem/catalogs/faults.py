@@ -6,7 +6,7 @@ from sphinx_tandem.problems import Problem
 
 
 def syntax(file: str, line: int, what: str) -> Problem:
-    """A line that PO does not know; its entry is left out."""
+    """Return: a line that PO does not know; its entry is left out."""
     return Problem(
         file,
         line,
@@ -17,7 +17,7 @@ def syntax(file: str, line: int, what: str) -> Problem:
 
 
 def duplicate(file: str, line: int, msgid: str, first: int) -> Problem:
-    """A second entry for the same English; the first is used."""
+    """Return: a second entry for the same English; the first is used."""
     shown = msgid if len(msgid) <= 60 else msgid[:57] + "..."  # noqa: PLR2004 (fits a line)
     return Problem(
         file,
@@ -29,7 +29,7 @@ def duplicate(file: str, line: int, msgid: str, first: int) -> Problem:
 
 
 def encoding(file: str, line: int, charset: str) -> Problem:
-    """Bytes that are not what the header says."""
+    """Return: bytes that are not what the header says."""
     return Problem(
         file,
         line,
@@ -40,7 +40,7 @@ def encoding(file: str, line: int, charset: str) -> Problem:
 
 
 def conflict(file: str, line: int) -> Problem:
-    """What git leaves where two people changed the same lines."""
+    """Return: what git leaves where two people changed the same lines."""
     return Problem(
         file,
         line,
@@ -51,7 +51,7 @@ def conflict(file: str, line: int) -> Problem:
 
 
 def truncated(file: str, line: int) -> Problem:
-    """The file ends inside an entry."""
+    """Return: the file ends inside an entry."""
     return Problem(
         file,
         line,
@@ -62,7 +62,7 @@ def truncated(file: str, line: int) -> Problem:
 
 
 def not_po(file: str, line: int) -> Problem:
-    """The file is no catalog."""
+    """Return: the file is no catalog."""
     return Problem(
         file,
         line,
@@ -73,7 +73,7 @@ def not_po(file: str, line: int) -> Problem:
 
 
 def unreadable(file: str, why: str) -> Problem:
-    """The file cannot be opened."""
+    """Return: the file cannot be opened."""
     return Problem(
         file,
         0,

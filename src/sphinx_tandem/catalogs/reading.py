@@ -17,10 +17,7 @@ from sphinx_tandem.problems import Problem, TandemError, shown_path
 _FIELD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*"(.*)"$')
 _INNER_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"')
 _ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
-_PLAIN_ESCAPES = {
-    **{"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"},
-    **{"a": "\a", "b": "\b", "f": "\f", "v": "\v"},
-}
+_PLAIN_ESCAPES = dict(zip('ntr"\\abfv', '\n\t\r"\\\a\b\f\v', strict=True))
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 _CHARSET = re.compile(rb"charset=([-\w.]+)")
 
@@ -161,14 +158,16 @@ class _Reader:
 
     def _text(self, text: str, index: int) -> None:
         try:
-            if '"' in text and _INNER_QUOTE.search(text):
-                raise ValueError('a quotation mark inside the text needs \\" before it')
-            if text[-1:] == "\\" and (len(text) - len(text.rstrip("\\"))) % 2:
-                raise ValueError("the closing quotation mark is missing")
-            if self.open is not None:
-                self.open.append(unescaped(text))
+            meaning = unescaped(text)
         except ValueError as error:
             self._fault(str(error), index)
+            return
+        if '"' in text and _INNER_QUOTE.search(text):
+            self._fault('a quotation mark inside the text needs \\" before it', index)
+        elif text[-1:] == "\\" and (len(text) - len(text.rstrip("\\"))) % 2:
+            self._fault("the closing quotation mark is missing", index)
+        elif self.open is not None:
+            self.open.append(meaning)
 
     def _comment(self, line: str, index: int) -> None:
         mark = line[:2]

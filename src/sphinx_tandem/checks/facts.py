@@ -18,17 +18,30 @@ _MONTHS = (
     *("september", "october", "november", "december"),
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NUMBERS = {
-    **{word: n for n, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(), 2)},
-    **{word: n for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)},
-    **{word: n for n, word in zip(
-        "thirty forty fifty sixty seventy eighty ninety".split(), range(30, 100, 10))},
-    **{"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
-    **{"once": 1, "twice": 2, "half": 0.5, "dozen": 12, "both": 2},
-}  # fmt: skip
+_COUNTING = (
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    "tenth",
+)
+_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS: dict[str, float] = {
+    # "one" is left out: it says nothing in "no one" or "the one who".
+    **{word: number for number, word in enumerate(_COUNTING, 2)},
+    **{word: number for number, word in enumerate(_ORDINALS, 1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, 3)},
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "once": 1,
+    "twice": 2,
+    "both": 2,
+    "half": 0.5,
+    "dozen": 12,
+}
 _WHEN = {
     *("spring", "summer", "fall", "autumn", "winter", "today", "tomorrow", "yesterday", "tonight"),
     *("noon", "midnight", "morning", "afternoon", "evening", "night", "daily", "weekly"),
@@ -53,7 +66,9 @@ _LINK = re.compile(
     r"|<([a-z][a-z0-9+.-]*:[^>\s]+|[^<>\s@]+@[^<>\s]+)>|(https?://[^\s)>\]]+|www\.[^\s)>\]]+)"
     r"|\b([\w.+-]+@[\w-]+\.[\w.-]*\w)|\{\{\s*([^}]+?)\s*\}\}|\{(\w[\w:+.-]*)\}`([^`]+)`"
 )
-_PHONE = re.compile(r"(?<![\d.])(?:\+?\d{1,2}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d.])(?:\+?\d{1,2}[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\d)"
+)
 _TIME = re.compile(
     r"\b(\d{1,2})(?::(\d{2}))?\s*([ap])\.?\s?m\b\.?|\b(\d{1,2}):(\d{2})\b", re.IGNORECASE
 )
@@ -63,8 +78,8 @@ _MONEY = re.compile(
 )
 _PERCENT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.]\d+)*")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_DAY_SHORT = re.compile(r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.|(?=\s*[-–,/]))")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_DAY_SHORT = re.compile(r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.|(?=\s*[-\u2013,/]))")
 _MONTH_SHORT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?")
 _STREET = re.compile(
     r"\d+\s+((?:[A-Z][\w.]*\s+)+)(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Way|Lane|Ln)\b"
@@ -81,8 +96,10 @@ def same_facts(before: str, after: str) -> bool:
     >>> same_facts("School starts on August 1.", "School starts on August 15.")
     False
     """
-    return facts(before) == facts(after) and not _new_names(before, after) and not (
-        _turned(before, after)
+    return (
+        facts(before) == facts(after)
+        and not _new_names(before, after)
+        and not (_turned(before, after))
     )
 
 
@@ -102,7 +119,7 @@ def facts(text: str) -> dict[str, list[str]]:
 
 def _taken(text: str) -> Iterator[tuple[str, str]]:
     """Yield the facts of ``text``, each kind taken out before the next looks."""
-    text = text.replace("’", "'")
+    text = text.replace("\u2019", "'")
     for match in _LINK.finditer(text):
         parts = [part for part in match.groups() if part]
         yield "link", " ".join(parts).rstrip(".,;:")
@@ -129,7 +146,9 @@ def _time(match: re.Match[str]) -> str:
 
 
 def _money(match: re.Match[str]) -> str:
-    return f"{_CURRENCY.get(match[1] or '', (match[4] or '').lower())} {_plain(match[2] or match[3])}"
+    return (
+        f"{_CURRENCY.get(match[1] or '', (match[4] or '').lower())} {_plain(match[2] or match[3])}"
+    )
 
 
 def _plain(number: str) -> str:
@@ -194,7 +213,8 @@ def _names(text: str) -> set[str]:
     return {
         match[0].lower()
         for match in _WORD.finditer(plain)
-        if match[0][0].isupper() and (match.start() not in starts or match[0].isupper())
+        if match[0][0].isupper()
+        and (match.start() not in starts or match[0].isupper())
         and len(match[0]) > 1
     }
 

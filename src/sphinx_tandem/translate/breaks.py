@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _BREAK = re.compile(r"[ \t]*\\[ \t]*\n| {2,}\n")
 _SPACE = re.compile(r"\s+")
@@ -25,7 +30,7 @@ def with_breaks(source: str, words: str) -> str:
         return words
     places: list[tuple[int, int]] = []
     done, total = 0, sum(map(len, lines)) or 1
-    for index, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
+    for index, (line, following) in enumerate(itertools.pairwise(lines)):
         done += len(line)
         free = [gap for gap in gaps if not places or gap[0] > places[-1][0]]
         free = free[: len(free) - (len(lines) - 2 - index)]
@@ -44,7 +49,9 @@ def _gaps(words: str) -> list[tuple[int, int]]:
     ]
 
 
-def _misfit(words: str, line: str, following: str, share: float):  # noqa: ANN202 (a sort key)
+def _misfit(
+    words: str, line: str, following: str, share: float
+) -> Callable[[tuple[int, int]], float]:
     """Return how badly a gap of ``words`` fits the break between two English lines."""
 
     def misfit(gap: tuple[int, int]) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import yaml
 from docutils import nodes
+from myst_parser.config.main import TopmatterReadError, read_topmatter
 
 _MENTIONED = re.compile(r"^description\s*:", re.MULTILINE)
 
@@ -20,16 +20,19 @@ def add_description(document: nodes.document, front_matter: Any) -> None:
     if isinstance(front_matter, str) and not _MENTIONED.search(front_matter):
         return
     try:
-        data = yaml.safe_load(front_matter) if isinstance(front_matter, str) else front_matter
-    except (yaml.YAMLError, ValueError):
+        text = f"---\n{front_matter}\n---\n"
+        data = read_topmatter(text) if isinstance(front_matter, str) else front_matter
+    except TopmatterReadError:
         return  # MyST has told of it
-    text = data.get("description") if isinstance(data, dict) else None
-    if not isinstance(text, str) or not text.strip() or _own_meta(data):
+    if not isinstance(data, dict) or _own_meta(data):
+        return
+    description = data.get("description")
+    if not isinstance(description, str) or not description.strip():
         return
     for meta in list(document.findall(nodes.meta)):
         if meta.get("name") == "description" and "lang" not in meta:
             meta.parent.remove(meta)
-    content = " ".join(text.split())
+    content = " ".join(description.split())
     meta = nodes.meta(content, name="description", content=content)
     meta.source, meta.line = document["source"], 1
     document += meta

@@ -1,4 +1,4 @@
-"""The visible words of a block of raw HTML: what stands between tags, and what a few attributes say.
+"""The visible words of a block of raw HTML: between its tags and in a few attributes.
 
 A passage is the text between two block tags, with the inline tags inside it (`<b>`, `<a>`); tags
 around a whole passage are left out of it. A translation may not have other tags than its English.
@@ -28,10 +28,27 @@ _PIECE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _NAME = re.compile(r"</?([a-zA-Z][-\w]*)")
-_SPOKEN = re.compile(r"""(\s(?:alt|title|aria-label|placeholder)\s*=\s*)("[^"]*"|'[^']*')""", re.I)
+_SPOKEN = re.compile(
+    r"""(\s(?:alt|title|aria-label|placeholder)\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE
+)
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 _INLINE = {
-    *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img"),
+    *(
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+    ),
     *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
     *("u", "var", "wbr"),
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst.languages import get_language
-from docutils.parsers.rst.states import Inliner, Struct
+from docutils.parsers.rst.states import Inliner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ def parse_rst(page: Page, words: str, node: nodes.Element) -> list[nodes.Node]:
     document = page.document
     inliner = Inliner()
     inliner.init_customizations(document.settings)
-    memo = Struct(
+    memo = SimpleNamespace(  # what docutils calls a Struct
         document=document,
         reporter=document.reporter,
         language=get_language(document.settings.language_code),
@@ -48,7 +49,7 @@ def replace_children(
     """Put ``children`` in place of those of ``node``, whose footnotes are then forgotten."""
     gone = {id(old) for child in node.children for old in child.findall(nodes.footnote_reference)}
     if gone:
-        lists = [document.autofootnote_refs, document.symbol_footnote_refs]
+        lists: list[Any] = [document.autofootnote_refs, document.symbol_footnote_refs]
         lists += [*document.footnote_refs.values(), *document.refnames.values()]
         for refs in lists:
             refs[:] = [ref for ref in refs if id(ref) not in gone]

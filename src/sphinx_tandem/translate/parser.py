@@ -31,7 +31,7 @@ class TandemParser(MystParser):
         open_page(env, page)
         note_catalogs(env)
         md = create_md_parser(config, TandemRenderer)
-        md.options["document"] = document  # type: ignore[literal-required]
+        md.options["document"] = document
         add_rules(md, page)
         md.render(inputstring)
 

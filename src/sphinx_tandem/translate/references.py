@@ -83,7 +83,7 @@ def targets(tokens: Iterable[Token]) -> dict[str, set[str]]:
             elif target:
                 found["role"].add(target)
     if terms:  # a term is named in the language of the page
-        found["role"].add(f"term × {terms}")
+        found["role"].add(f"{terms} terms")
     return found
 
 

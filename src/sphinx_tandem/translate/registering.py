@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.transforms.i18n import AddTranslationClasses, Locale
 
-from sphinx_tandem.translate.locale_pass import TandemClasses, TandemLocale
 from sphinx_tandem.translate import dependencies
 from sphinx_tandem.translate.extraction import ExtractMore
 from sphinx_tandem.translate.interface import load_interface_words
+from sphinx_tandem.translate.locale_pass import TandemClasses, TandemLocale
 from sphinx_tandem.translate.marks import passage
 from sphinx_tandem.translate.notices import register_notice
 from sphinx_tandem.translate.parser import TandemParser
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def register(app: Sphinx) -> None:
-    """Register the engine; whether it stands before or after myst_parser in conf.py is the same."""
+    """Register the engine; its place in conf.py before or after myst_parser is the same."""
     app.setup_extension("myst_parser")
     app.add_source_parser(TandemParser, override=True)
     app.add_config_value("tandem_mark_untranslated", default=True, rebuild="env", types=(bool,))
@@ -57,7 +57,9 @@ def _leave_catalogs_uncompiled(app: Sphinx) -> None:
         for suffix, filetype in app.config.source_suffix.items()
         if parsers.get(filetype) is TandemParser
     )
-    if all(str(app.project.doc2path(name, absolute=False)).endswith(suffixes) for name in docnames):
+    if all(
+        str(app.project.doc2path(name, absolute=False)).endswith(suffixes) for name in docnames
+    ):
         builder.use_message_catalog = False  # type: ignore[misc]
         setattr(builder, "compile_catalogs", lambda _catalogs, _message: None)  # noqa: B010
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -18,13 +19,13 @@ from sphinx.domains.std import Glossary
 from sphinx.util.logging import suppress_logging
 
 from sphinx_tandem.translate import front_matter, html_text, marks
-from sphinx_tandem.translate.page import Page
 from sphinx_tandem.translate.references import inline_tokens
 from sphinx_tandem.translate.rules import META, OPTION
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
+    from sphinx_tandem.translate.page import Page
     from sphinx_tandem.translate.words import Passage
 
 _MARKUP = re.compile(r"[`*_\[\]{}<>&\\!$~^@:#/\"'|=+()\n]|--|\.\.|www\.")
@@ -47,7 +48,8 @@ class TandemRenderer(SphinxRenderer):
         self.document = options["document"]
         self.current_node = options.get("current_node", self.document)
         self.reporter = self.document.reporter
-        self.language_module_rst = get_language(self.document.settings.language_code)
+        code = self.document.settings.language_code
+        self.language_module_rst = get_language(code)  # type: ignore[assignment]
         self._heading_offset = 0
         self._level_to_section = {0: self.document}
         self._heading_slugs = {}
@@ -94,7 +96,9 @@ class TandemRenderer(SphinxRenderer):
         if not children:
             return
         container = type(node) is nodes.Element
-        known = container or (passage.entry is not None and passage.source in (self.page.words or ()))
+        known = container or (
+            passage.entry is not None and passage.source in (self.page.words or ())
+        )
         marked = False
         if self.page.foreign and not passage.translated and known and marks.has_words(children):
             node[start:] = [marks.wrapped(children, self.page)]
@@ -145,7 +149,7 @@ class TandemRenderer(SphinxRenderer):
                 continue
             if not link.get("refexplicit", True):
                 continue
-            name = link[0]
+            name: Any = link[0]
             self.page.see(link.rawsource, self.document["source"], link.line or 0)
             passage = self.page.find(link.rawsource)
             if passage is not None and passage.translated:
@@ -156,19 +160,23 @@ class TandemRenderer(SphinxRenderer):
     late = False
     """Whether the directive that runs makes ids or index entries of the texts it parses."""
 
-    def nested_render_text(self, text: str, lineno: int, inline: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 (MyST's signature)
+    def nested_render_text(
+        self,
+        text: str,
+        lineno: int,
+        inline: bool = False,  # noqa: FBT001, FBT002 (MyST's signature)
+        temp_root_node: nodes.Element | None = None,
+        heading_offset: int = 0,
+    ) -> None:
         """Render text that is not parsed yet."""
-        if inline and self.late:
-            with self.page.hold():
-                super().nested_render_text(text, lineno, inline, **kwargs)
-        elif not inline and self.late:
-            self.late = False
-            try:
-                super().nested_render_text(text, lineno, inline, **kwargs)
-            finally:
-                self.late = True
-        else:
-            super().nested_render_text(text, lineno, inline, **kwargs)
+        late = self.late
+        hold = self.page.hold() if late and inline else nullcontext()
+        self.late = late and inline
+        try:
+            with hold:
+                super().nested_render_text(text, lineno, inline, temp_root_node, heading_offset)
+        finally:
+            self.late = late
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Render reStructuredText, and note that its messages are parsed as such."""

@@ -31,7 +31,7 @@ _PLAIN_KEY = {"heading_open", "fieldlist_name_open", "dt_open"}
 
 def add_rules(md: MarkdownIt, page: Page) -> None:
     """Let the parser ``md`` read ``page`` in its language."""
-    md.options[OPTION] = page  # type: ignore[literal-required]
+    md.options[OPTION] = page
     if page.words is not None:
         md.core.ruler.before("inline", "tandem_words", _put_words)
         md.core.ruler.after("inline", "tandem_references", _check_references)

@@ -72,6 +72,7 @@ class Words:
         self._allow_fuzzy = allow_fuzzy
 
     def __contains__(self, key: str) -> bool:
+        """Whether a catalog has an entry for ``key``, translated or not."""
         return any(key in catalog.messages for catalog in self._catalogs)
 
     def find(self, source: str) -> Passage:
@@ -98,10 +99,8 @@ class Words:
             before = entry.previous
             kept = before is not None and same_facts(before, entry.msgid)
             state = State.KEPT if kept else State.CHANGED
-        if state is State.CHANGED:
-            words = source
-        elif words == entry.msgid:  # said to be the same in both languages: keep all its markup
-            words = source
+        if state is State.CHANGED or words == entry.msgid:
+            words = source  # where both languages say the same, its markup is kept whole
         return Passage(source, state, words, entry, file, noqa)
 
 
