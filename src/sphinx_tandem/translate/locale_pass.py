@@ -84,6 +84,8 @@ class TandemLocale(Locale):
                 passage = page.find(message)
                 if passage and passage.translated:
                     node.apply_translated_message(message, passage.words)
+                elif page.foreign and node.get("rawcaption") == message:
+                    node["tandem_caption_lang"] = page.foreign.tag
             elif isinstance(node, nodes.image):
                 self._translate_image(page, node, message)
             elif "translated" not in node:

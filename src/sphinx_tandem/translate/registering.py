@@ -13,7 +13,7 @@ from sphinx_tandem.translate.locale_pass import TandemClasses, TandemLocale
 from sphinx_tandem.translate.marks import passage
 from sphinx_tandem.translate.notices import register_notice
 from sphinx_tandem.translate.parser import TandemParser
-from sphinx_tandem.translate.titles import MarkLinkedTitles
+from sphinx_tandem.translate.titles import MarkCaptions, MarkLinkedTitles
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -33,6 +33,7 @@ def register(app: Sphinx) -> None:
     app.add_node(passage, html=(_visit_passage, _depart_passage))
     register_notice(app)
     app.add_post_transform(MarkLinkedTitles)
+    app.add_post_transform(MarkCaptions)
     app.connect("config-inited", _load_words)
     app.connect("builder-inited", _leave_catalogs_uncompiled)
     dependencies.connect(app)
