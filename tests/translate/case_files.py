@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import lxml.html
+import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -102,6 +103,7 @@ def build(folder: Path, language: str = "es", out: str = "out", builder: str = "
     """Build the site in ``folder`` and return its warnings."""
     warnings = io.StringIO()
     target = folder / out
+    sphinx.locale.translators.clear()  # Sphinx keeps the catalogs of the build before
     with docutils_namespace(), patch_docutils(str(folder)):
         app = Sphinx(
             folder,

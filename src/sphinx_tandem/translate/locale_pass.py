@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains.std import make_glossary_term, split_term_classifiers
+from sphinx.domains.std import split_term_classifiers
 from sphinx.transforms.i18n import AddTranslationClasses, Locale
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_translatable_index
@@ -143,17 +143,15 @@ class TandemLocale(Locale):
         """Translate a term of a glossary; its id stays, and both names lead to it."""
         name, classifier = split_term_classifiers(words)
         children = parse_markdown(page, name or words, node)
+        text = "".join(child.astext() for child in children)
+        standard = self.env.domains.standard_domain
         for target in list(node["ids"]):
-            term = make_glossary_term(
-                self.env,
-                children,
-                classifier,
-                node.source,  # type: ignore[arg-type]
-                node.line,  # type: ignore[arg-type]
-                target,
-                self.document,
-            )
-            replace_children(self.document, node, term.children)
+            if ("term", text) not in standard.objects:  # two terms may share a translation
+                standard._note_term(text, target, location=node)  # noqa: SLF001 (as Sphinx does)
+            index = addnodes.index(entries=[("single", text, target, "main", classifier)])
+            index.source, index.line = node.source, node.line
+            children.append(index)
+        replace_children(self.document, node, children)
 
     def _translate_meta(self, page: Page, node: nodes.meta, passage: Passage) -> None:
         if not passage.translated:
