@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from case_files import PO_HEAD, build, page_body, read_page, write
+
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.translate import words
 from sphinx_tandem.translate.words import Passage

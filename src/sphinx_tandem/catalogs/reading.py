@@ -127,8 +127,10 @@ class _Reader:
                 self._comment(line, index)
             elif line:
                 self._stray(line, index)
-            elif self.draft.texts:
-                self._close(index)
+            elif self.draft.texts or self.draft.broken:
+                self._close(index + 1)
+            elif not self.draft.notes:
+                self.draft.start = index + 1
         self._end()
         return Catalog(self.file, tuple(self.entries), self.lines, tuple(self.problems))
 

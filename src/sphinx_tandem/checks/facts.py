@@ -84,7 +84,7 @@ _MONTH_SHORT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\
 _STREET = re.compile(
     r"\d+\s+((?:[A-Z][\w.]*\s+)+)(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Way|Lane|Ln)\b"
 )
-_SENTENCE = re.compile(r"(?:^|[.!?:]\s+|^\W+)(\w)")
+_SENTENCE = re.compile(r"(?:^|(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!St)[.!?:]\s+|^\W+)(\w)")
 _CURRENCY = {"$": "dollar", "€": "euro", "£": "pound"}
 
 
@@ -208,15 +208,15 @@ def _new_names(before: str, after: str) -> bool:
 def _names(text: str) -> set[str]:
     starts = {match.start(1) for match in _SENTENCE.finditer(text)}
     plain = text
-    for pattern in (_LINK, _TIME):  # of the same length, so that sentences start where they did
+    # Blanks of the same length keep sentences where they start.
+    for pattern in (_LINK, _TIME, _DAY_SHORT, _MONTH_SHORT):
         plain = pattern.sub(lambda match: " " * len(match[0]), plain)
+    words = (match for match in _WORD.finditer(plain) if len(match[0]) > 1)
     return {
         match[0].lower()
-        for match in _WORD.finditer(plain)
-        if match[0][0].isupper()
-        and (match.start() not in starts or match[0].isupper())
-        and len(match[0]) > 1
-    }
+        for match in words
+        if match[0].isupper() or (match[0][0].isupper() and match.start() not in starts)
+    } - {*_MONTHS, *_DAYS, *(f"{day}s" for day in _DAYS)}
 
 
 def _turned(before: str, after: str) -> bool:

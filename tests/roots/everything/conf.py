@@ -1,3 +1,5 @@
+"""A site with every construct."""
+
 extensions = ["myst_parser", "sphinx_tandem", "sphinx_design"]
 language = "en"
 locale_dirs = ["locale"]
