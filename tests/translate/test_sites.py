@@ -102,3 +102,20 @@ def test_same_words_same_page(site: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def _always_translated(_words: object, source: str, entry: words.Entry, file: str) -> Passage:
     """Judge without the short cut for equal words, so that the words go all the way."""
     return Passage(source, words.State.CURRENT, "".join([*entry.msgstr]), entry, file)
+
+
+def test_same_structure(site: Path) -> None:
+    """A translated page has the elements, ids, classes and links of the English one."""
+    _translate(site, _messages(site, "ours"), "{} §{}§")
+    assert build(site, "en") == ""
+    english = {name: _skeleton(site, name) for name in ("index", "other", "third")}
+    assert build(site) == ""
+    for name, skeleton in english.items():
+        assert _skeleton(site, name) == skeleton
+
+
+def _skeleton(site: Path, name: str) -> list[str]:
+    """Return the tags of a page, without the attributes that are words."""
+    body = read_page(site / f"out/{name}.html").body
+    body = re.sub(r' (?:alt|title|aria-label|content)="[^"]*"', "", body)
+    return re.findall(r"<[^>]*>", body)

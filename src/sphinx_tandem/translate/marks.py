@@ -28,8 +28,10 @@ def mark(node: nodes.Element, page: Page) -> bool:
     if page.foreign is None or page.own is None:
         return False
     if isinstance(node, nodes.image):
-        node["classes"].append(f"language-{page.foreign.tag}")
-        return True
+        if has_words([nodes.Text(node.get("alt", ""))]):
+            node["classes"].append(f"language-{page.foreign.tag}")
+            return True
+        return False
     if not has_words(node.children):
         return False
     turned = page.foreign.direction != page.own.direction

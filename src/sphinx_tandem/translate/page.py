@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_tandem.problems import Problem
     from sphinx_tandem.settings import Language
     from sphinx_tandem.translate.renderer import TandemRenderer
     from sphinx_tandem.translate.words import Words
@@ -40,6 +41,7 @@ class Page:
     seen: dict[str, tuple[str, int]] = dataclasses.field(default_factory=dict)
     rendered: dict[int, Rendered] = dataclasses.field(default_factory=dict)
     changes: list[tuple[nodes.Node, State]] = dataclasses.field(default_factory=list)
+    problems: set[Problem] = dataclasses.field(default_factory=set)
     rst: list[nodes.Node] = dataclasses.field(default_factory=list)
 
     def find(self, source: str) -> Passage | None:

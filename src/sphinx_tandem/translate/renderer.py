@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.parsers.rst.directives.body import ParsedLiteral
 from docutils.parsers.rst.directives.parts import Contents
 from docutils.parsers.rst.languages import get_language
 from docutils.utils import Reporter, new_document
@@ -258,4 +259,6 @@ class TandemRenderer(SphinxRenderer):
 
 
 def _is_late(directive: Any) -> bool:
-    return isinstance(directive, type) and issubclass(directive, (Glossary, Contents))
+    return isinstance(directive, type) and issubclass(
+        directive, (Glossary, Contents, ParsedLiteral)
+    )
