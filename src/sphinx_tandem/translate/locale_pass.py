@@ -20,6 +20,7 @@ from sphinx_tandem.translate.inline import parse_markdown, parse_rst, replace_ch
 from sphinx_tandem.translate.notices import add_notices
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import page_of
+from sphinx_tandem.translate.rst_pages import references_as_sets
 from sphinx_tandem.translate.words import State
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ class TandemLocale(Locale):
         """Translate the document."""
         page = page_of(self.env, self.document)
         if page is None:
-            super().apply(**kwargs)
-            self._mark_untranslated(new_page(self.env, self.document))
+            page = new_page(self.env, self.document)
+            with references_as_sets(page):
+                super().apply(**kwargs)
+            self._mark_untranslated(page)
             _adopt(self.document)
         elif page.words is not None:
             self._translate(page)
