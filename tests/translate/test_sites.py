@@ -13,6 +13,9 @@ from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.translate import words
 from sphinx_tandem.translate.words import Passage
 
+_ALL_TARGETS = """\
+gettext_additional_targets = ["index", "literal-block", "doctest-block", "raw", "image"]
+"""
 ROOT = Path(__file__).parent.parent / "roots/everything"
 
 
@@ -83,6 +86,25 @@ def test_every_message_is_translated(site: Path) -> None:
         # Sphinx's message for "Other **name**": it is used where ours has no translation.
         assert missing <= {"Other name"}
     assert 'lang="en"' not in page_body((site / "out/index.html").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("settings", ["", "gettext_compact = True\n", _ALL_TARGETS])
+def test_not_less_translated_than_by_sphinx(site: Path, tmp_path: Path, settings: str) -> None:
+    """With the catalogs of plain Sphinx, all that it translates is translated."""
+    conf = site / "conf.py"
+    conf.write_text(conf.read_text("utf-8") + settings, "utf-8")
+    plain = Path(shutil.copytree(site, tmp_path / "plain"))
+    _plain(plain)
+    messages = _messages(plain, "ours")
+    for folder in (site, plain):
+        _translate(folder, messages, "{} §{}§")
+        build(folder)
+    for name in ("index", "other", "third", "genindex"):
+        shown = [
+            set(re.findall(r"§(\d+)§", (folder / f"out/{name}.html").read_text("utf-8")))
+            for folder in (site, plain)
+        ]
+        assert shown[1] - shown[0] == set()
 
 
 def test_same_words_same_page(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

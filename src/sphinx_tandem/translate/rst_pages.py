@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import i18n
+from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from sphinx_tandem.problems import Problem
-from sphinx_tandem.translate.words import message_key, warn
+from sphinx_tandem.translate import marks
+from sphinx_tandem.translate.words import State, message_key, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_tandem.translate.page import Page
+
+
+_MARKLESS = (addnodes.translatable, nodes.meta, *LITERAL_TYPE_NODES)
 
 
 class _SetUpdater(i18n._NodeUpdater):  # noqa: SLF001 (Sphinx has no other place to say it)
@@ -50,6 +55,30 @@ def references_as_sets(page: Page) -> Iterator[None]:
         yield
     finally:
         i18n._NodeUpdater = updater  # type: ignore[misc]  # noqa: SLF001
+
+
+@contextmanager
+def marked_afterwards(page: Page) -> Iterator[None]:
+    """Mark what is still in English after Sphinx translated the page in this block."""
+    if page.foreign is None:
+        yield
+        return
+    document = page.document
+    alts = {id(image): image.get("alt") for image in document.findall(nodes.image)}
+    yield
+    for node, message in list(extract_messages(document)):
+        passage = page.find(message)
+        if passage is None or node.get("translated") or isinstance(node, _MARKLESS):
+            continue
+        if isinstance(node, nodes.image):
+            if node.get("alt") == alts.get(id(node)) and not passage.translated:
+                marks.mark(node, page)
+            continue
+        if passage.state in {State.KEPT, State.CHANGED}:
+            page.changes.append((node, State.CHANGED))  # Sphinx shows the English of both
+        named = isinstance(node, nodes.title) and not isinstance(node.parent, nodes.section)
+        if passage.entry or not named:  # the title of a box may be Sphinx's own, in Spanish
+            marks.mark(node, page)
 
 
 def _target(ref: nodes.Element) -> str:

@@ -67,6 +67,8 @@ def _put_words(state: StateCore) -> None:
     if not isinstance(page, Page) or page.held:
         return
     for token, before in passages(state.tokens):
+        if page.in_object and before == "fieldlist_name_open":
+            continue
         passage = page.find(token.content)
         if passage is None:
             continue
