@@ -131,6 +131,21 @@ def test_order_of_extensions(site: Path, order: str) -> None:
     assert "<p>Hola</p>" in _shown(site, "p1")
 
 
+def test_other_direction(site: Path) -> None:
+    """An English passage on a page written from right to left has its direction too."""
+    write(site / "locale/ar/LC_MESSAGES/p1.po", PO_HEAD + 'msgid "Page 1"\nmsgstr "صفحة"\n')
+    _build(site, language="ar")
+    assert '<p><span dir="ltr" lang="en">Hello</span></p>' in _shown(site, "p1")
+
+
+def test_notice_in_a_language_without_words(site: Path) -> None:
+    """Where the notice is not translated it is marked as English."""
+    fuzzy = '#, fuzzy\nmsgid "Hello"\nmsgstr "Salut"\n'
+    write(site / "locale/fr/LC_MESSAGES/p1.po", PO_HEAD + fuzzy)
+    _build(site, language="fr")
+    assert '<p lang="en">Something in this part changed' in _shown(site, "p1")
+
+
 @pytest.mark.parametrize("theme", ["alabaster", "basic", "classic"])
 def test_themes(site: Path, theme: str) -> None:
     """The engine works under any theme."""

@@ -37,6 +37,8 @@ class TandemClasses(AddTranslationClasses):
     def apply(self, **kwargs: Any) -> None:
         """Add classes, remove marks."""
         super().apply(**kwargs)
+        if not self.document.get("translation_progress", {}).get("total"):
+            return
         waiting: list[nodes.Node] = [self.document]
         while waiting:  # twice as fast as Node.findall, and this looks at every node of the site
             node = waiting.pop()
