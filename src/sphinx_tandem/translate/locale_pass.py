@@ -37,7 +37,8 @@ class TandemClasses(AddTranslationClasses):
     def apply(self, **kwargs: Any) -> None:
         """Add classes, remove marks."""
         super().apply(**kwargs)
-        if not self.document.get("translation_progress", {}).get("total"):
+        progress: dict[str, int] = self.document.get("translation_progress") or {}
+        if not progress.get("total"):
             return
         waiting: list[nodes.Node] = [self.document]
         while waiting:  # twice as fast as Node.findall, and this looks at every node of the site
