@@ -2,4 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from sphinx_tandem import site
+from sphinx_tandem.settings import CONFIG_VALUES
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
 __version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    for name, default, rebuild, kind in CONFIG_VALUES:
+        app.add_config_value(name, default, rebuild, frozenset({kind}))
+    site.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
