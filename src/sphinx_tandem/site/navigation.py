@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sphinx.environment import BuildEnvironment
 
@@ -29,28 +30,41 @@ class Item:
     description: str = ""
     current: bool = False
     active: bool = False
-    children: tuple[Item, ...] = ()
+    below: Callable[[], tuple[Item, ...]] = tuple
+
+    @property
+    def children(self) -> tuple[Item, ...]:
+        """The pages below it, found when asked for: a page seldom shows the whole tree."""
+        return self.below()
 
 
 class Navigation:
     """The site's tree as one page sees it.
 
-    ``page`` is the page's name, ``link`` makes a docname into an address as seen from it.
+    ``relations`` names each page's parent, the page before and the page after it (as Sphinx's
+    ``collect_relations`` does); ``page`` is the page's name, ``link`` makes a docname into an
+    address as seen from it.
     """
 
-    def __init__(self, env: BuildEnvironment, page: str, link: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        env: BuildEnvironment,
+        relations: Mapping[str, Sequence[str | None]],
+        page: str,
+        link: Callable[[str], str],
+    ) -> None:
         self.env = env
+        self.relations = relations
         self.page = page
         self.link = link
-        self.ancestors = tuple(self._ancestors())
 
     def tree(self) -> tuple[Item, ...]:
-        """Return the pages below the home page, each with the pages below it."""
-        return self._children(self.env.config.root_doc, seen=frozenset())
+        """Return the pages below the home page; each knows the pages below itself."""
+        return self._children(self.env.config.root_doc, frozenset())
 
     def breadcrumbs(self) -> tuple[Item, ...]:
         """Return the way from the home page to the page's parent."""
-        return tuple(self._item(name) for name in self.ancestors)
+        return tuple(self._item(name) for name in self._ancestors)
 
     def item(self, name: str) -> Item | None:
         """Return the link to the page ``name``, or None where there is no such page."""
@@ -58,13 +72,8 @@ class Navigation:
 
     def neighbours(self) -> tuple[Item | None, Item | None]:
         """Return the pages before and after this one in the order of the toctrees."""
-        order = list(dict.fromkeys(self._reading_order(self.env.config.root_doc, set())))
-        if self.page not in order:
-            return None, None
-        place = order.index(self.page)
-        before = self._item(order[place - 1]) if place > 0 else None
-        after = self._item(order[place + 1]) if place + 1 < len(order) else None
-        return before, after
+        _, before, after = self.relations.get(self.page, (None, None, None))
+        return self.item(before or ""), self.item(after or "")
 
     def contents(self) -> tuple[Item, ...]:
         """Return the page's sections of the second level."""
@@ -75,13 +84,14 @@ class Navigation:
         below = next((c for c in page_entry.children if isinstance(c, nodes.bullet_list)), None)
         return tuple(_sections(below)) if below is not None else ()
 
-    def _children(self, parent: str, seen: frozenset[str]) -> tuple[Item, ...]:
-        below = [name for name in self._names_below(parent) if name not in seen]
+    def _children(self, parent: str, above: frozenset[str]) -> tuple[Item, ...]:
+        above |= {parent}
         return tuple(
             dataclasses.replace(
-                self._item(name), children=self._children(name, seen | {parent, name})
+                self._item(name), below=functools.partial(self._children, name, above)
             )
-            for name in below
+            for name in self._names_below(parent)
+            if name not in above
         )
 
     def _item(self, name: str) -> Item:
@@ -93,29 +103,23 @@ class Navigation:
             lang=language_of(title),
             description=description_of(self.env, name),
             current=name == self.page,
-            active=name == self.page or name in self.ancestors,
+            active=name == self.page or name in self._ancestors,
         )
 
     def _names_below(self, name: str) -> list[str]:
         return [n for n in self.env.toctree_includes.get(name, []) if n in self.env.titles]
 
-    def _ancestors(self) -> list[str]:
-        parents = {
-            child: parent for parent, below in self.env.toctree_includes.items() for child in below
-        }
+    @functools.cached_property
+    def _ancestors(self) -> tuple[str, ...]:
         way: list[str] = []
-        name: str = self.page
-        while (name := parents.get(name, "")) and name not in way:
+        name = self._parent(self.page)
+        while name and name not in way:
             way.insert(0, name)
-        return way
+            name = self._parent(name)
+        return tuple(way)
 
-    def _reading_order(self, name: str, seen: set[str]) -> Iterator[str]:
-        if name in seen:
-            return
-        seen.add(name)
-        yield name
-        for child in self._names_below(name):
-            yield from self._reading_order(child, seen)
+    def _parent(self, name: str) -> str | None:
+        return self.relations.get(name, (None,))[0]
 
 
 def description_of(env: BuildEnvironment, name: str) -> str:

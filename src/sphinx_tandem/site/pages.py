@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -17,7 +18,6 @@ from sphinx_tandem.site.navigation import Item, Navigation, description_of
 from sphinx_tandem.site.writer import PageTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -50,30 +50,6 @@ class PageFacts:
     facts: str
     facts_iso: str
     draft: bool
-
-
-@dataclasses.dataclass(frozen=True)
-class PageContext:
-    """Everything of ours that a template may use, as its variable ``tandem``.
-
-    ``link`` makes a page's name into an item, or None where there is no such page.
-    """
-
-    language: Language
-    languages: tuple[LanguageLink, ...]
-    canonical: str
-    default_url: str
-    root: str
-    home: str
-    find: str
-    navigation: tuple[Item, ...]
-    section: Item | None
-    breadcrumbs: tuple[Item, ...]
-    contents: tuple[Item, ...]
-    previous: Item | None
-    next: Item | None
-    page: PageFacts
-    link: Callable[[str], Item | None]
 
 
 class Addresses:
@@ -128,32 +104,90 @@ class Addresses:
         return self.absolute(self.site.source)
 
 
-def page_context(builder: StandaloneHTMLBuilder, page: str) -> PageContext:
-    """Return what the template of ``page`` is told."""
-    env = builder.env
-    site = read_site(builder.config, env.srcdir)
-    addresses = Addresses(site, builder, page)
-    language = site.language(builder.config.language)
-    navigation = Navigation(env, page, addresses.page)
-    tree = navigation.tree()
-    before, after = navigation.neighbours()
-    return PageContext(
-        language=language,
-        languages=addresses.languages(),
-        canonical=addresses.absolute(language),
-        default_url=addresses.default(),
-        root=addresses.root,
-        home=addresses.page(builder.config.root_doc),
-        find=addresses.page(FIND_PAGE),
-        navigation=tree,
-        section=next((item for item in tree if item.active), None),
-        breadcrumbs=navigation.breadcrumbs(),
-        contents=navigation.contents(),
-        previous=before,
-        next=after,
-        page=page_facts(env, page, language),
-        link=navigation.item,
-    )
+class PageContext:
+    """Everything of ours that a template may use, as its variable ``tandem``.
+
+    Each part is made when a template asks for it, so that a theme pays for what it shows.
+    """
+
+    def __init__(self, builder: StandaloneHTMLBuilder, page: str) -> None:
+        self._builder = builder
+        self._name = page
+        self._site = read_site(builder.config, builder.env.srcdir)
+        self._addresses = Addresses(self._site, builder, page)
+        self._navigation = Navigation(builder.env, builder.relations, page, self._addresses.page)
+        #: The language of the page.
+        self.language = self._site.language(builder.config.language)
+        #: What the address of a file of this language begins with.
+        self.root = self._addresses.root
+
+    @property
+    def languages(self) -> tuple[LanguageLink, ...]:
+        """The same page in every language."""
+        return self._addresses.languages()
+
+    @property
+    def canonical(self) -> str:
+        """The page's published address, empty where the site has none."""
+        return self._addresses.absolute(self.language)
+
+    @property
+    def default_url(self) -> str:
+        """The published address for readers of other languages, empty where there is none."""
+        return self._addresses.default()
+
+    @property
+    def home(self) -> str:
+        """The address of the home page."""
+        return self._addresses.page(self._builder.config.root_doc)
+
+    @property
+    def find(self) -> str:
+        """The address of the page that lists all pages."""
+        return self._addresses.page(FIND_PAGE)
+
+    @cached_property
+    def navigation(self) -> tuple[Item, ...]:
+        """The pages below the home page; each knows the pages below itself."""
+        return self._navigation.tree()
+
+    @property
+    def section(self) -> Item | None:
+        """The part of the site that the page belongs to."""
+        return next((item for item in self.navigation if item.active), None)
+
+    @property
+    def breadcrumbs(self) -> tuple[Item, ...]:
+        """The way from the home page to the page's parent."""
+        return self._navigation.breadcrumbs()
+
+    @property
+    def contents(self) -> tuple[Item, ...]:
+        """The page's sections of the second level."""
+        return self._navigation.contents()
+
+    @cached_property
+    def _neighbours(self) -> tuple[Item | None, Item | None]:
+        return self._navigation.neighbours()
+
+    @property
+    def previous(self) -> Item | None:
+        """The page before this one."""
+        return self._neighbours[0]
+
+    @property
+    def next(self) -> Item | None:
+        """The page after this one."""
+        return self._neighbours[1]
+
+    @cached_property
+    def page(self) -> PageFacts:
+        """What the page's front matter says."""
+        return page_facts(self._builder.env, self._name, self.language)
+
+    def link(self, name: str) -> Item | None:
+        """Return the link to the page ``name``, or None where there is no such page."""
+        return self._navigation.item(name)
 
 
 def page_facts(env: BuildEnvironment, page: str, language: Language) -> PageFacts:
@@ -205,7 +239,7 @@ def add_page_context(
 ) -> None:
     """Give a page's template its ``tandem`` (the handler of ``html-page-context``)."""
     del templatename, doctree
-    context["tandem"] = page_context(app.builder, pagename)  # type: ignore[arg-type]
+    context["tandem"] = PageContext(app.builder, pagename)  # type: ignore[arg-type]
 
 
 def prepare_builder(app: Sphinx) -> None:
