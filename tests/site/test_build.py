@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from sphinx_tandem.__main__ import main
 from sphinx_tandem.problems import TandemError
+
+ROOTS = Path(__file__).parent.parent / "roots"
 
 
 def page(root, name):
@@ -175,3 +179,20 @@ def test_no_more_languages_run_at_once_than_jobs_allow(garden, build):
     assert report.published
     assert report.pages == 6
     assert '<html lang="ko"' in page(garden, "ko/index.html")
+
+
+def test_a_project_that_does_not_know_us_builds_as_it_is(tmp_path, monkeypatch, capsys):
+    """Pages, catalogs and settings of another project need no change."""
+    root = tmp_path / "other"
+    shutil.copytree(ROOTS / "two-languages" / "docs", root / "docs")
+    shutil.copytree(ROOTS / "two-languages" / "locale", root / "docs" / "locale")
+    (root / "docs" / "conf.py").write_text(
+        'extensions = ["myst_parser"]\nlocale_dirs = ["locale"]\ngettext_compact = False\n'
+        'suppress_warnings = ["myst.role_unknown"]\n',
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(root)
+    assert main(["build"]) == 0
+    assert "4 pages" in capsys.readouterr().out
+    assert "Riegue los árboles el lunes." in page(root, "es/water.html")
+    assert not (root / "build" / "html" / "sitemap.xml").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import dataclasses
 import os
 import shutil
@@ -54,7 +55,7 @@ def assemble(assembly: Assembly, results: Sequence[LanguageResult], output: Path
             shutil.copytree(output / language.code, stage / language.code, copy_function=os.link)
     for name, text in _shared_files(assembly, results):
         (stage / name).write_text(text, encoding="utf-8")
-    _exchange(stage, output, work / "old")
+    _put_in_place(stage, output, work / "old")
 
 
 def _shared_files(
@@ -128,10 +129,28 @@ def sitemap(site: Site, pages: Sequence[str], home: str) -> str:
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _exchange(new: Path, place: Path, aside: Path) -> None:
-    """Put the folder ``new`` at ``place``; what was there is removed last."""
+def _put_in_place(new: Path, place: Path, aside: Path) -> None:
+    """Put the folder ``new`` at ``place`` in one step; what was there is removed last."""
     shutil.rmtree(aside, ignore_errors=True)
-    if place.exists():
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new.rename(place)
+        return
+    if not _exchange(new, place):
         place.rename(aside)
-    new.rename(place)
+        new.rename(place)
+    shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, as Linux can (renameat2); return whether it did.
+
+    Python has no name for it: https://man7.org/linux/man-pages/man2/rename.2.html.
+    """
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    current_folder, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    done = rename(current_folder, os.fsencode(one), current_folder, os.fsencode(other), exchange)
+    return bool(done == 0)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx.config import Config
 from sphinx.util.tags import Tags
 
-from sphinx_tandem.problems import Problem, TandemError, shown_path
+from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import CONFIG_VALUES, Site, read_site
 from sphinx_tandem.site.assemble import Assembly, assemble
 from sphinx_tandem.site.language_build import LanguageJob, LanguageResult, build_language
@@ -69,18 +69,35 @@ def build_site(options: BuildOptions, board: ProgressBoard) -> BuildReport:
     begin = time.monotonic()
     config = _read_conf(options)
     site = read_site(config, options.docs)
-    jobs = tuple(_jobs(options, site))
+    jobs = tuple(_jobs(options, site, config))
+    try:
+        problems, published, results = _build_and_publish(options, site, config, jobs, board)
+    except OSError as error:
+        problems, published, results = (of_os_error(error),), False, ()
+    pages = sum(len(result.pages) for result in results)
+    return BuildReport(problems, published, pages, time.monotonic() - begin)
+
+
+def _build_and_publish(
+    options: BuildOptions,
+    site: Site,
+    config: Config,
+    jobs: Sequence[LanguageJob],
+    board: ProgressBoard,
+) -> tuple[tuple[Problem, ...], bool, tuple[LanguageResult, ...]]:
     options.work.mkdir(parents=True, exist_ok=True)
     with _only_one_build(options.work):
         _load_once(config)
         results = _run(jobs, options.jobs, board)
         problems = tuple(problem for result in results for problem in result.problems)
         failed = any(result.failed for result in results)
-        published = not failed and not (options.fail_on_warning and problems)
-        if published:
+        if failed or (options.fail_on_warning and problems):
+            return problems, False, results
+        try:
             assemble(Assembly(site, config, options.conf, options.work), results, options.output)
-    pages = sum(len(result.pages) for result in results)
-    return BuildReport(problems, published, pages, time.monotonic() - begin)
+        except TandemError as error:
+            return (*problems, error.problem), False, results
+    return problems, True, results
 
 
 def _read_conf(options: BuildOptions) -> Config:
@@ -106,14 +123,15 @@ def _read_conf(options: BuildOptions) -> Config:
     return config
 
 
-def _jobs(options: BuildOptions, site: Site) -> Iterator[LanguageJob]:
+def _jobs(options: BuildOptions, site: Site, config: Config) -> Iterator[LanguageJob]:
     known = [language.code for language in site.languages]
+    extensions = tuple(dict.fromkeys([*config.extensions, "sphinx_tandem"]))
     for code in options.languages or known:
         if code not in known:
             text = f"There is no language “{code}”; this site has {', '.join(known)}."
             cure = "Name one of these, or make catalogs for it first."
             raise TandemError(Problem("conf.py", 0, "C103 language", text, cure))
-        yield LanguageJob(code, options.conf, options.docs, options.work / code)
+        yield LanguageJob(code, extensions, options.conf, options.docs, options.work / code)
 
 
 def _load_once(config: Config) -> None:

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_tandem.problems import Problem, TandemError, shown_path
+from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.site.reporting import ProblemHandler
 
 if TYPE_CHECKING:
@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True)
 class LanguageJob:
-    """What to build: ``language`` is Sphinx's code, ``work`` a folder of that language's own."""
+    """What to build: ``language`` is Sphinx's code, ``work`` a folder of that language's own.
+
+    ``extensions`` are conf.py's and ours, so that a project need not know of us.
+    """
 
     language: str
+    extensions: tuple[str, ...]
     conf: Path
     docs: Path
     work: Path
@@ -65,6 +69,8 @@ def build_language(job: LanguageJob, progress: Progress) -> LanguageResult:
         return _build(job, progress)
     except TandemError as error:
         return _failure(job, error.problem)
+    except OSError as error:
+        return _failure(job, of_os_error(error))
     except SphinxError as error:
         text = f"Sphinx stopped: {error}"
         return _failure(job, Problem(shown_path(job.conf / "conf.py"), 0, "S102 sphinx", text))
@@ -81,7 +87,7 @@ def _build(job: LanguageJob, progress: Progress) -> LanguageResult:
             outdir=job.html,
             doctreedir=job.doctrees,
             buildername="html",
-            confoverrides={"language": job.language},
+            confoverrides={"language": job.language, "extensions": job.extensions},
             status=None,
             warning=early,
             freshenv=True,

@@ -58,7 +58,8 @@ def report(problem: Problem) -> None:
 class ProblemHandler(logging.Handler):
     """Collects Sphinx's warnings and errors as problems, in place of their printing.
 
-    ``problems`` holds them, ``failed`` says that one of them was an error.
+    ``problems`` holds them, ``failed`` says that one of them was an error, or a file that could
+    not be written: Sphinx only warns of a full disk.
     """
 
     def __init__(self, app: Sphinx) -> None:
@@ -77,7 +78,9 @@ class ProblemHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the record as a problem."""
-        self.failed = self.failed or record.levelno >= logging.ERROR
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        unwritten = any(isinstance(argument, OSError) for argument in arguments)
+        self.failed = self.failed or unwritten or record.levelno >= logging.ERROR
         problem = getattr(record, "problem", None)
         self.problems.append(problem or problem_of(record))
 
