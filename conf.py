@@ -24,6 +24,7 @@ myst_links_external_new_tab = False
 locale_dirs = [str(HERE / "locale")]  # absolute: read by Sphinx (from docs/) and by sphinx-intl
 gettext_compact = False
 gettext_location = False
+gettext_additional_targets = ["literal-block"]  # examples hold words, too
 
 # The languages together -- README.md, "Settings"
 tandem_locales = {"en": "en_US", "es": "es_US"}
