@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_site_url", "", "html", str),
     ("tandem_locales", {}, "env", dict),
+    ("tandem_mark_untranslated", True, "env", bool),
     ("tandem_front_matter", {}, "env", dict),
     ("tandem_require_alt_text", False, "env", bool),
     ("tandem_draft", False, "html", bool),

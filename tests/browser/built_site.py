@@ -15,7 +15,7 @@ import tempfile
 import threading
 import urllib.parse
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from lxml import html
 
@@ -67,7 +67,7 @@ class Leaf:
         return self.place in {"404.html", "find.html"} or not self.language
 
     def sister(self, language: str) -> Leaf:
-        """The same page in another language."""
+        """Return the same page in another language."""
         return Leaf(self.folder, f"{language}/{self.place}")
 
     def leads_to(self, link: str) -> tuple[Path, str]:
@@ -97,7 +97,7 @@ class Site:
         return tuple(sorted({leaf.language for leaf in self.leaves.values()} - {""}))
 
     def of(self, language: str) -> Iterator[Leaf]:
-        """The pages of one language."""
+        """Return the pages of one language."""
         return (leaf for leaf in self.leaves.values() if leaf.language == language)
 
 
@@ -110,13 +110,14 @@ def built_site() -> Site:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"of-{os.getpid()}")
     shared = Path(tempfile.gettempdir()) / f"alliance-site-{run}"
     shared.mkdir(exist_ok=True)
-    lock = (shared / "lock").open("w")
-    atexit.register(_leave, shared, lock)
+    readers = (shared / "readers.lock").open("w")
+    fcntl.flock(readers, fcntl.LOCK_SH)
+    atexit.register(_leave, shared, readers)
     said = shared / "said.txt"
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    if not said.is_file():
-        said.write_text(_build(shared / "site"), "utf-8")
-    fcntl.flock(lock, fcntl.LOCK_SH)
+    with (shared / "build.lock").open("w") as builder:
+        fcntl.flock(builder, fcntl.LOCK_EX)
+        if not said.is_file():
+            said.write_text(_build(shared / "site"), "utf-8")
     return Site(shared / "site", said.read_text("utf-8"))
 
 
@@ -124,7 +125,7 @@ def _build(folder: Path) -> str:
     """Run the project's own command; return what it said where it failed, else nothing."""
     command = (sys.executable, "-m", "sphinx_tandem", "build", "--fail-on-warning")
     plain = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
-    done = subprocess.run(  # noqa: S603 -- the project's own command
+    done = subprocess.run(
         [*command, "--root", ROOT, "--output", folder],
         env=plain,
         stdout=subprocess.PIPE,
@@ -136,9 +137,9 @@ def _build(folder: Path) -> str:
     return f"The site was not built.\n{done.stdout}" if done.returncode else ""
 
 
-def _leave(shared: Path, lock: object) -> None:
+def _leave(shared: Path, readers: TextIO) -> None:
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(readers, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return  # another process of the run still reads the folder
     shutil.rmtree(shared, ignore_errors=True)

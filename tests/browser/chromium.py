@@ -116,7 +116,7 @@ def _run(command: Sequence[str], patience: int = PATIENCE) -> str | None:
     """Run a command; return None where it went well, else what it said last."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        done = subprocess.run(  # noqa: S603 -- the commands stand in this file
+        done = subprocess.run(
             command,
             env=quiet,
             stdin=subprocess.DEVNULL,

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
-
 from built_site import SOURCE_LANGUAGE, Leaf, Site, built_site, serve
 from chromium import NoBrowserError, launch
+from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +30,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test that asks for a page every page of its kind that the build made."""
     for name in LEAVES.keys() & set(metafunc.fixturenames):
         site = built_site()
-        paths = [] if site.failure else [p for p, leaf in site.leaves.items() if LEAVES[name](leaf)]
+        paths = (
+            [] if site.failure else [p for p, leaf in site.leaves.items() if LEAVES[name](leaf)]
+        )
         metafunc.parametrize(name, paths or [NO_SITE], indirect=True)
 
 

@@ -4,7 +4,7 @@
 
 globalThis.audit = (() => {
   const TARGETS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex]";
-  const root = document.documentElement;
+  const root = () => document.documentElement;
 
   const words = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -16,7 +16,7 @@ globalThis.audit = (() => {
 
   // Text that only a screen reader meets (.unseen) is hidden from the eye on purpose.
   function unseen(element) {
-    for (let at = element; at && at !== root; at = at.parentElement) {
+    for (let at = element; at && at !== root(); at = at.parentElement) {
       const style = getComputedStyle(at);
       const cut = style.overflow !== "visible" && at.clientWidth <= 1 && at.clientHeight <= 1;
       if (cut || style.clipPath === "inset(50%)") return true;
@@ -91,9 +91,28 @@ globalThis.audit = (() => {
   }
 
   function contrastOf(element, css, ground) {
-    if (ground === null) return 0;
     const [r, g, b, a] = color(css);
     return ratio(over([r, g, b, a * opacity(element)], ground), ground);
+  }
+
+  // A picture of the page without its words: what lies behind text that stands on an image.
+  let picture = null;
+
+  async function takePicture(base64) {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    picture = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d", { willReadFrequently: true });
+    picture.drawImage(bitmap, 0, 0);
+  }
+
+  function worstOnPicture(element, css, places) {
+    const colors = new Set();
+    for (const { left, top, width, height } of places) {
+      const { data } = picture.getImageData(left + scrollX, top + scrollY, Math.ceil(width), Math.ceil(height));
+      for (let at = 0; at < data.length; at += 4) colors.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+    }
+    const grounds = [...colors].map((all) => [all >> 16, (all >> 8) & 255, all & 255, 1]);
+    return Math.min(...grounds.map((ground) => contrastOf(element, css, ground)));
   }
 
   function generated(element) {
@@ -104,34 +123,38 @@ globalThis.audit = (() => {
   function contrast(least) {
     const findings = [];
     let looked = 0;
-    const look = (element, style, ground, what) => {
+    let onImages = 0;
+    const look = (element, style, ground, places, what) => {
       looked += 1;
-      const found = contrastOf(element, style.color, ground);
+      onImages += ground ? 0 : 1;
+      if (!ground && !picture) return;
+      const found = ground ? contrastOf(element, style.color, ground) : worstOnPicture(element, style.color, places);
       if (found < least) findings.push(`${named(element)}${what}: contrast ${found.toFixed(2)}, needs ${least}`);
     };
-    for (const [, element] of texts()) look(element, getComputedStyle(element), behind(element), "");
+    for (const [node, element] of texts()) look(element, getComputedStyle(element), behind(element), rects(node), "");
     for (const element of document.body.querySelectorAll("*")) {
       if (!shown(element)) continue;
       for (const style of generated(element)) {
-        const ground = behind(element);
-        look(element, style, ground && over(color(style.backgroundColor), ground), ` ${style.content}`);
+        const below = behind(element);
+        const ground = below && over(color(style.backgroundColor), below);
+        look(element, style, ground, [element.getBoundingClientRect()], ` ${style.content}`);
       }
     }
     for (const field of document.querySelectorAll("input, textarea")) {
-      if (shown(field)) look(field, getComputedStyle(field, "::placeholder"), behind(field), " placeholder");
+      if (shown(field)) look(field, getComputedStyle(field, "::placeholder"), behind(field), rects(field), " placeholder");
     }
-    return { looked, findings };
+    return { looked, onImages, findings };
   }
 
   // ---- room ----
 
   function sideways() {
-    const width = root.clientWidth;
-    if (Math.max(root.scrollWidth, document.body.scrollWidth) <= width) return [];
+    const width = root().clientWidth;
+    if (Math.max(root().scrollWidth, document.body.scrollWidth) <= width) return [];
     const wide = [...document.body.querySelectorAll("*")]
       .filter((element) => shown(element) && element.getBoundingClientRect().right > width + 0.5);
     const inner = wide.filter((element) => !wide.some((other) => other !== element && element.contains(other)));
-    return [`the page is ${root.scrollWidth} px wide in a window of ${width}: ${inner.slice(0, 3).map(named).join(", ")}`];
+    return [`the page is ${root().scrollWidth} px wide in a window of ${width}: ${inner.slice(0, 3).map(named).join(", ")}`];
   }
 
   function cut() {
@@ -169,16 +192,17 @@ globalThis.audit = (() => {
     return [...sideways(), ...cut(), ...overlaps()];
   }
 
-  // WCAG 1.4.12; a constructed sheet, because the page's own policy forbids inline styles.
-  function spaceText() {
+  // A constructed sheet, because the page's own policy forbids inline styles.
+  function restyle(css) {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }");
+    sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet];
   }
 
-  function normalText() {
-    document.adoptedStyleSheets = [];
-  }
+  // WCAG 1.4.12
+  const spaceText = () => restyle("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }");
+  const hideText = () => restyle("*, ::before, ::after { color: transparent !important; text-decoration-color: transparent !important }");
+  const normalText = () => { document.adoptedStyleSheets = []; };
 
   // ---- text ----
 
@@ -246,7 +270,7 @@ globalThis.audit = (() => {
   // What a person at the keyboard sees of the element that has the focus; call it on its focus.
   function focusFault(element) {
     const [rect] = element.getClientRects();
-    if (!rect || rect.bottom <= 0 || rect.top >= innerHeight || rect.right <= 0 || rect.left >= root.clientWidth) return "is off the screen";
+    if (!rect || rect.bottom <= 0 || rect.top >= innerHeight || rect.right <= 0 || rect.left >= root().clientWidth) return "is off the screen";
     for (const [x, y] of [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.2], [0.5, 0.8]]) {
       const [left, top] = [rect.left + rect.width * x, rect.top + rect.height * y];
       const top_one = document.elementFromPoint(left, top);
@@ -257,7 +281,7 @@ globalThis.audit = (() => {
       return `shows its focus with an outline of ${style.outlineStyle} ${style.outlineWidth}, needs 2px`;
     }
     const inside = Number.parseFloat(style.outlineOffset) < 0;
-    const found = contrastOf(element, style.outlineColor, behind(inside ? element : element.parentElement));
+    const found = contrastOf(element, style.outlineColor, behind(inside ? element : element.parentElement) ?? behind(document.body));
     return found < 3 ? `shows its focus with a contrast of ${found.toFixed(2)}, needs 3` : "";
   }
 
@@ -294,7 +318,7 @@ globalThis.audit = (() => {
   // ---- settings ----
 
   function moving() {
-    const all = [root, ...document.body.querySelectorAll("*")].flatMap((element) =>
+    const all = [root(), ...document.body.querySelectorAll("*")].flatMap((element) =>
       [null, "::before", "::after"].map((part) => [element, getComputedStyle(element, part)]));
     const lasting = (times) => times.split(",").some((time) => Number.parseFloat(time) > 0);
     return all.filter(([, style]) => lasting(style.transitionDuration) || style.scrollBehavior === "smooth"
@@ -316,14 +340,14 @@ globalThis.audit = (() => {
       const told = link.textContent.includes(target) || after.includes("attr(href)") || after.includes(target);
       if (shown(link) && !told) findings.push(`${named(link)}: its target is not printed`);
     }
-    for (const element of [root, document.body, ...document.querySelectorAll("header, main, main *, footer")]) {
+    for (const element of [root(), document.body, ...document.querySelectorAll("header, main, main *, footer")]) {
       const ground = behind(element);
-      if (shown(element) && (ground === null || luminance(ground) < 0.8)) findings.push(`${named(element)} is printed on a dark ground`);
+      if (shown(element) && (ground && luminance(ground) < 0.8)) findings.push(`${named(element)} is printed on a dark ground`);
     }
     return findings;
   }
 
   const readable = () => [...texts()].map(([node]) => words(node.nodeValue));
 
-  return { contrast, sideways, room, spaceText, normalText, smallText, lines, smallTargets, targets, watchTab, step, steps, focusFaults, orphans, moving, sticking, onPaper, readable, shown, named };
+  return { contrast, takePicture, hideText, sideways, room, spaceText, normalText, smallText, lines, smallTargets, targets, watchTab, step, steps, focusFaults, orphans, moving, sticking, onPaper, readable, shown, named };
 })();

@@ -155,7 +155,7 @@ def test_a_conf_py_with_an_error_is_named(garden, capsys):
     """A slip in conf.py is exit code 2 and one sentence."""
     (garden / "conf.py").write_text("language = \n", encoding="utf-8")
     assert main(["build"]) == 2
-    assert "conf.py: C102 configuration" in capsys.readouterr().err
+    assert "conf.py: G102 configuration" in capsys.readouterr().err
 
 
 def test_a_folder_without_a_project_is_told_what_to_do(tmp_path, capsys):
@@ -196,3 +196,27 @@ def test_a_project_that_does_not_know_us_builds_as_it_is(tmp_path, monkeypatch, 
     assert "4 pages" in capsys.readouterr().out
     assert "Riegue los árboles el lunes." in page(root, "es/water.html")
     assert not (root / "build" / "html" / "sitemap.xml").exists()
+
+
+CORRUPT = {
+    "a quotation mark is missing": ('msgid "Water\nmsgstr "Agua"\n', 5),
+    "it holds a merge conflict": ('<<<<<<< mine\nmsgid "Water"\nmsgstr "Agua"\n', 5),
+    "it is a web page": ("<!DOCTYPE html><title>Sign in</title>\n", 1),
+}
+
+
+@pytest.mark.parametrize("fault", CORRUPT)
+@pytest.mark.parametrize("name", ["water", "sphinx"])
+def test_a_corrupt_catalog_is_told_with_file_and_line(garden, build, capsys, fault, name):
+    """A catalog that cannot be read never counts as an empty one."""
+    build(garden)
+    before = page(garden, "es/water.html")
+    catalog = garden / "locale" / "es" / "LC_MESSAGES" / f"{name}.po"
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    text, line = CORRUPT[fault]
+    catalog.write_text((head if line > 1 else "") + text, encoding="utf-8")
+    assert main(["build", "--fail-on-warning"]) == 1
+    told = capsys.readouterr()
+    assert f"locale/es/LC_MESSAGES/{name}.po:{line}: C10" in told.out
+    assert "Traceback" not in told.out + told.err
+    assert page(garden, "es/water.html") == before

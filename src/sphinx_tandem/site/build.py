@@ -107,7 +107,7 @@ def _read_conf(options: BuildOptions) -> Config:
             Problem(
                 shown_path(conf),
                 0,
-                "C101 configuration",
+                "G101 configuration",
                 "There is no conf.py here, so this is not a Sphinx project.",
                 "Go to the project's folder, or name it: tandem build --root FOLDER",
             )
@@ -116,7 +116,7 @@ def _read_conf(options: BuildOptions) -> Config:
         config = Config.read(options.conf, overrides={}, tags=Tags())
     except Exception as error:
         text = f"conf.py cannot be read: {error}"
-        problem = Problem(shown_path(conf), 0, "C102 configuration", text, "Correct the file.")
+        problem = Problem(shown_path(conf), 0, "G102 configuration", text, "Correct the file.")
         raise TandemError(problem) from error
     for name, default, rebuild, kind in CONFIG_VALUES:
         config.add(name, default, rebuild, frozenset({kind}))
@@ -130,7 +130,7 @@ def _jobs(options: BuildOptions, site: Site, config: Config) -> Iterator[Languag
         if code not in known:
             text = f"There is no language “{code}”; this site has {', '.join(known)}."
             cure = "Name one of these, or make catalogs for it first."
-            raise TandemError(Problem("conf.py", 0, "C103 language", text, cure))
+            raise TandemError(Problem("conf.py", 0, "G103 language", text, cure))
         yield LanguageJob(code, extensions, options.conf, options.docs, options.work / code)
 
 

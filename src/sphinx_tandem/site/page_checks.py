@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_tandem.checks.front_matter import check_front_matter
 from sphinx_tandem.checks.images import check_alt_texts
 from sphinx_tandem.problems import shown_path
-from sphinx_tandem.site.reporting import report
+from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
     from docutils import nodes

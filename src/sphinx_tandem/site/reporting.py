@@ -1,4 +1,4 @@
-"""Sphinx's warnings and our problems: one made into the other."""
+"""Makes problems of Sphinx's warnings."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from sphinx_tandem.problems import Problem, shown_path
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-logger = sphinx_logging.getLogger(__name__)
 
 # What to do about the warnings that an editor meets most, by Sphinx's or MyST's own type. Both
 # projects list theirs: https://www.sphinx-doc.org/en/master/usage/configuration.html
@@ -39,20 +37,6 @@ _CURES = {
     "ref.footnote": "Add the missing footnote, or remove the one that nothing refers to.",
 }
 _LOCATION = re.compile(r"^(?P<file>.*?)(?::(?P<line>\d+))?(?::.*)?$", re.DOTALL)
-
-
-def report(problem: Problem) -> None:
-    """Say ``problem`` through Sphinx, so that plain ``sphinx-build`` tells it too."""
-    subtype = problem.code.partition(" ")[2] or problem.code
-    logger.warning(
-        "%s %s",
-        problem.text,
-        problem.cure,
-        location=f"{problem.file}:{problem.line or 1}",
-        type="tandem",
-        subtype=subtype,
-        extra={"problem": problem},
-    )
 
 
 class ProblemHandler(logging.Handler):

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_tandem.checks.statements import FIELDS, check_statement
 from sphinx_tandem.problems import shown_path
-from sphinx_tandem.site.reporting import report
+from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,75 @@
+"""What a PO file says: entries, and the catalog that holds them."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_tandem.problems import Problem
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a PO file and its translation.
+
+    ``line`` is the 1-based line of its ``msgid``; ``span`` are the 0-based first line and the line
+    after the last, among the file's raw lines. ``previous`` is the msgid that the translation was
+    made for (``#| msgid``), where the file still tells it.
+    """
+
+    msgid: str
+    msgstr: str
+    line: int
+    span: tuple[int, int]
+    context: str | None = None
+    plural: str | None = None
+    plurals: tuple[str, ...] = ()
+    previous: str | None = None
+    flags: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    obsolete: bool = False
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the English changed after the translation was made."""
+        return "fuzzy" in self.flags
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What tells an entry from the others of its catalog."""
+        return self.context, self.msgid
+
+
+@dataclasses.dataclass(frozen=True)
+class Catalog:
+    """One PO file, read.
+
+    ``path`` is the file as a person would type it, ``lines`` are its raw lines with their ends,
+    ``problems`` are the faults of single entries, which are left out of ``entries`` when they
+    cannot be understood.
+    """
+
+    path: str
+    entries: tuple[Entry, ...]
+    lines: tuple[str, ...] = dataclasses.field(default=(), repr=False)
+    problems: tuple[Problem, ...] = ()
+
+    @functools.cached_property
+    def messages(self) -> dict[str, Entry]:
+        """The living entries without a context by msgid, the header left out; the first wins."""
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.msgid and entry.context is None and not entry.obsolete:
+                found.setdefault(entry.msgid, entry)
+        return found
+
+    @functools.cached_property
+    def header(self) -> dict[str, str]:
+        """The header's fields by name, empty where the file has no header."""
+        text = next((e.msgstr for e in self.entries if e.key == (None, "")), "")
+        pairs = (line.partition(":") for line in text.splitlines() if ":" in line)
+        return {name.strip(): value.strip() for name, _, value in pairs}

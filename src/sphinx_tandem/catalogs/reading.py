@@ -1,0 +1,266 @@
+"""Read PO files: strict about faults, forgiving about line ends and a byte order mark.
+
+The format is that of GNU gettext ("The Format of PO Files" in its manual).
+"""
+
+from __future__ import annotations
+
+import codecs
+import dataclasses
+import re
+from pathlib import Path
+
+from sphinx_tandem.catalogs import faults
+from sphinx_tandem.catalogs.entries import Catalog, Entry
+from sphinx_tandem.problems import Problem, TandemError, shown_path
+
+_FIELD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*"(.*)"$')
+_INNER_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"')
+_ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
+_PLAIN_ESCAPES = dict(zip('ntr"\\abfv', '\n\t\r"\\\a\b\f\v', strict=True))
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+_CHARSET = re.compile(rb"charset=([-\w.]+)")
+
+
+def read_po(path: Path) -> Catalog:
+    """Return the catalog in the file ``path``.
+
+    Faults of single entries are told in the catalog's ``problems``. Raises `TandemError` where
+    the whole file cannot be trusted: it is no PO file, ends in the middle of an entry, holds
+    conflict markers or bytes that are not its charset, or cannot be opened.
+    """
+    file = shown_path(path)
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise TandemError(faults.unreadable(file, reason)) from error
+    return parse_po(_decoded(data, file), file)
+
+
+def parse_po(text: str, file: str) -> Catalog:
+    """Return the catalog that ``text`` holds; ``file`` names it in problems.
+
+    Raises `TandemError` as `read_po` does.
+    """
+    return _Reader(file, tuple(_split(text))).read()
+
+
+def unescaped(text: str) -> str:
+    r"""Return what the quoted ``text`` of a PO file means: ``\n`` is a line end, and so on.
+
+    Raises `ValueError` for an escape that C strings do not have.
+    """
+    return _ESCAPE.sub(_meaning, text) if "\\" in text else text
+
+
+def _meaning(match: re.Match[str]) -> str:
+    name = match[1]
+    if name in _PLAIN_ESCAPES:
+        return _PLAIN_ESCAPES[name]
+    if name[0] == "x" and len(name) > 1:
+        return chr(int(name[1:], 16))
+    if name[0] in "01234567":
+        return chr(int(name, 8))
+    raise ValueError(f"\\{name} has no meaning")
+
+
+def _split(text: str) -> list[str]:
+    # str.splitlines would also cut at U+2028 and the like, inside a message.
+    end = "\n" if "\n" in text else "\r"
+    lines = text.split(end)
+    return [line + end for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+
+
+def _decoded(data: bytes, file: str) -> str:
+    match = _CHARSET.search(data[:4096])
+    charset = match[1].decode("ascii", "replace") if match else "utf-8"
+    try:
+        codecs.lookup(charset)
+    except LookupError:  # the word CHARSET of a new template, or a misspelling
+        charset = "utf-8"
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode(charset)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TandemError(faults.encoding(file, line, charset.upper())) from error
+
+
+@dataclasses.dataclass
+class _Draft:
+    """An entry while its lines are being read."""
+
+    start: int
+    line: int = 0
+    texts: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+    before: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+    notes: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+    obsolete: bool = False
+    broken: bool = False
+
+    @property
+    def complete(self) -> bool:
+        return "msgid" in self.texts and ("msgstr" in self.texts or "msgstr[0]" in self.texts)
+
+
+class _Reader:
+    """Reads lines one by one into drafts, and drafts into entries."""
+
+    def __init__(self, file: str, lines: tuple[str, ...]) -> None:
+        self.file = file
+        self.lines = lines
+        self.draft = _Draft(0)
+        self.open: list[str] | None = None
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+        self.first_lines: dict[tuple[str | None, str], int] = {}
+
+    def read(self) -> Catalog:
+        for index, raw in enumerate(self.lines):
+            line = raw.strip()
+            if line[:1] == '"':
+                self._continue(line, index)
+            elif line[:3] == "msg":
+                self._field(line, index, obsolete=False)
+            elif line[:1] == "#":
+                self._comment(line, index)
+            elif line:
+                self._stray(line, index)
+            elif self.draft.texts or self.draft.broken:
+                self._close(index + 1)
+            elif not self.draft.notes:
+                self.draft.start = index + 1
+        self._end()
+        return Catalog(self.file, tuple(self.entries), self.lines, tuple(self.problems))
+
+    def _field(self, line: str, index: int, *, obsolete: bool) -> None:
+        match = _FIELD.match(line)
+        if not match:
+            self._fault(line, index)
+            return
+        keyword, text = match.groups()
+        if self.draft.complete and not keyword.startswith("msgstr["):
+            self._close(index)
+        draft = self.draft
+        if keyword in draft.texts:
+            self._fault(line, index)
+            return
+        if keyword == "msgid":
+            draft.line = index + 1
+        draft.obsolete = draft.obsolete or obsolete
+        self.open = draft.texts[keyword] = []
+        self._text(text, index)
+
+    def _continue(self, line: str, index: int) -> None:
+        if self.open is None or len(line) == 1 or line[-1] != '"':
+            self._fault(line, index)
+        else:
+            self._text(line[1:-1], index)
+
+    def _text(self, text: str, index: int) -> None:
+        try:
+            meaning = unescaped(text)
+        except ValueError as error:
+            self._fault(str(error), index)
+            return
+        if '"' in text and _INNER_QUOTE.search(text):
+            self._fault('a quotation mark inside the text needs \\" before it', index)
+        elif text[-1:] == "\\" and (len(text) - len(text.rstrip("\\"))) % 2:
+            self._fault("the closing quotation mark is missing", index)
+        elif self.open is not None:
+            self.open.append(meaning)
+
+    def _comment(self, line: str, index: int) -> None:
+        mark = line[:2]
+        if mark == "#~":
+            self._obsolete(line[2:].lstrip(), index)
+            return
+        if self.draft.texts:
+            self._close(index)
+        if mark == "#|":
+            self._previous(line[2:].lstrip())
+            return
+        self.open = None
+        kind = mark if mark in {"#,", "#:", "#."} else "#"
+        self.draft.notes.setdefault(kind, []).append(line[len(kind) :].strip())
+
+    def _obsolete(self, line: str, index: int) -> None:
+        if line[:1] == "|":
+            if self.draft.texts:
+                self._close(index)
+            self._previous(line[1:].lstrip())
+        elif line[:1] == '"':
+            self._continue(line, index)
+        elif line:
+            self._field(line, index, obsolete=True)
+
+    def _previous(self, line: str) -> None:
+        # What the English was is a help, not the translation: a fault here loses nothing.
+        match = _FIELD.match(line)
+        try:
+            if match:
+                self.open = self.draft.before[match[1]] = [unescaped(match[2])]
+            elif self.open is not None and line[:1] == '"' == line[-1:]:
+                self.open.append(unescaped(line[1:-1]))
+        except ValueError:
+            self.draft.before.clear()
+
+    def _stray(self, line: str, index: int) -> None:
+        if _CONFLICT.match(line):
+            raise TandemError(faults.conflict(self.file, index + 1))
+        if not self.entries and not self.draft.texts and not self.draft.notes:
+            raise TandemError(faults.not_po(self.file, index + 1))
+        self._fault(line, index)
+
+    def _fault(self, what: str, index: int) -> None:
+        self.problems.append(faults.syntax(self.file, index + 1, what[:100]))
+        self.draft.broken = True
+        self.open = []
+
+    def _close(self, index: int) -> None:
+        draft, self.draft, self.open = self.draft, _Draft(index), None
+        if draft.broken:
+            return
+        if not draft.complete:
+            what = "an entry needs a msgid and a msgstr."
+            self.problems.append(faults.syntax(self.file, draft.start + 1, what))
+            return
+        entry = _entry(draft, index)
+        if not entry.obsolete:
+            first = self.first_lines.setdefault(entry.key, entry.line)
+            if first != entry.line:
+                problem = faults.duplicate(self.file, entry.line, entry.msgid, first)
+                self.problems.append(problem)
+        self.entries.append(entry)
+
+    def _end(self) -> None:
+        last = len(self.lines)
+        if self.draft.texts or self.draft.broken:
+            if not self.draft.complete or self.draft.broken:
+                raise TandemError(faults.truncated(self.file, last))
+            self._close(last)
+        if not self.entries:
+            raise TandemError(faults.not_po(self.file, min(last, 1)))
+
+
+def _entry(draft: _Draft, end: int) -> Entry:
+    texts, notes = draft.texts, draft.notes
+    joined = {name: "".join(parts) for name, parts in texts.items()}
+    plurals = tuple(text for name, text in joined.items() if name.startswith("msgstr["))
+    flags = [flag.strip() for line in notes.get("#,", ()) for flag in line.split(",")]
+    return Entry(
+        msgid=joined["msgid"],
+        msgstr=joined["msgstr"] if "msgstr" in joined else plurals[0],
+        line=draft.line,
+        span=(draft.start, end),
+        context=joined.get("msgctxt"),
+        plural=joined.get("msgid_plural"),
+        plurals=plurals,
+        previous="".join(draft.before["msgid"]) if "msgid" in draft.before else None,
+        flags=tuple(flags),
+        comments=tuple(notes.get("#", ())),
+        extracted=tuple(notes.get("#.", ())),
+        references=tuple(notes.get("#:", ())),
+        obsolete=draft.obsolete,
+    )

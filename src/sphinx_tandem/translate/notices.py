@@ -1,0 +1,97 @@
+"""Tell readers which parts of a page changed since they were translated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_tandem.translate.interface import interface_words
+from sphinx_tandem.translate.words import State
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_tandem.translate.page import Page
+
+_SENTENCES = {
+    State.KEPT: (
+        "The English of this part changed a little after it was translated."
+        " The translation will be brought up to date."
+    ),
+    State.CHANGED: (
+        "Something in this part changed, and the new text is not translated yet:"
+        " it is shown in English."
+    ),
+}
+
+
+class tandem_notice(nodes.General, nodes.Element):  # noqa: N801 (docutils' way of naming)
+    """A short notice at the top of a part of a page, in paragraphs."""
+
+
+def add_notices(page: Page) -> None:
+    """Put a notice at the top of each part of the page that holds changed passages."""
+    parts: dict[int, tuple[nodes.Element, set[State]]] = {}
+    for node, state in page.changes:
+        part = _part(node)
+        if part is not None:
+            parts.setdefault(id(part), (part, set()))[1].add(state)
+    for part, states in parts.values():
+        part.insert(_top(part), _notice(page, states))
+
+
+def _part(node: nodes.Node) -> nodes.Element | None:
+    """Return the section that ``node`` is in, the document outside of sections."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, (nodes.section, nodes.document)):
+        parent = parent.parent
+    return parent
+
+
+def _top(part: nodes.Element) -> int:
+    """Return the place after what must come first in ``part``."""
+    first = (nodes.title, nodes.subtitle, nodes.meta, nodes.comment, nodes.target)
+    for index, child in enumerate(part.children):
+        metadata = index == 0 and isinstance(child, nodes.field_list)
+        if not (metadata or isinstance(child, (*first, nodes.system_message))):
+            return index
+    return len(part.children)
+
+
+def _notice(page: Page, states: set[State]) -> tandem_notice:
+    notice = tandem_notice(classes=["tandem-notice"])
+    for state, sentence in _SENTENCES.items():
+        if state not in states:
+            continue
+        words = interface_words(sentence)
+        paragraph = nodes.paragraph("", words or sentence, translatable=False)
+        if words is None and page.foreign is not None:
+            paragraph["classes"].append("language-en")
+        notice += paragraph
+    return notice
+
+
+def register_notice(app: Sphinx) -> None:
+    """Let every writer show a notice: HTML as a note for screen readers, the others plainly."""
+    plain = (_pass, _pass)
+    app.add_node(
+        tandem_notice,
+        html=(_visit_html, _depart_html),
+        latex=plain,
+        text=plain,
+        man=plain,
+        texinfo=plain,
+    )
+
+
+def _visit_html(writer: Any, node: tandem_notice) -> None:
+    writer.body.append(writer.starttag(node, "div", ROLE="note"))
+
+
+def _depart_html(writer: Any, _node: tandem_notice) -> None:
+    writer.body.append("</div>\n")
+
+
+def _pass(_writer: Any, _node: tandem_notice) -> None:
+    """Write nothing around the paragraphs of a notice."""

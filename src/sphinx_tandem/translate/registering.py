@@ -1,0 +1,78 @@
+"""Make the engine known to Sphinx."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.transforms.i18n import AddTranslationClasses, Locale
+
+from sphinx_tandem.translate import dependencies
+from sphinx_tandem.translate.extraction import ExtractMore
+from sphinx_tandem.translate.interface import load_interface_words
+from sphinx_tandem.translate.locale_pass import TandemClasses, TandemLocale
+from sphinx_tandem.translate.marks import passage
+from sphinx_tandem.translate.notices import register_notice
+from sphinx_tandem.translate.parser import TandemParser
+from sphinx_tandem.translate.titles import MarkCaptions, MarkLinkedTitles
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from docutils.transforms import Transform
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def register(app: Sphinx) -> None:
+    """Register the engine; its place in conf.py before or after myst_parser is the same."""
+    app.setup_extension("myst_parser")
+    app.add_source_parser(TandemParser, override=True)
+    _replace_transform(app, Locale, TandemLocale)
+    _replace_transform(app, AddTranslationClasses, TandemClasses)
+    app.add_transform(ExtractMore)
+    app.add_node(passage, html=(_visit_passage, _depart_passage))
+    register_notice(app)
+    app.add_post_transform(MarkLinkedTitles)
+    app.add_post_transform(MarkCaptions)
+    app.connect("config-inited", _load_words)
+    app.connect("builder-inited", _leave_catalogs_uncompiled)
+    dependencies.connect(app)
+
+
+def _load_words(app: Sphinx, config: Config) -> None:
+    load_interface_words(config, app.srcdir)
+
+
+def _leave_catalogs_uncompiled(app: Sphinx) -> None:
+    """Spare a site of Markdown pages the MO files, which only Sphinx's own transform reads.
+
+    Compiling them took longer than all translating, and a missing one would make its page
+    outdated at each build. A site that also has reStructuredText pages keeps them.
+    """
+    builder = app.builder
+    excluded = app.config.exclude_patterns + app.config.templates_path + builder.get_asset_paths()
+    docnames = app.project.discover(excluded, app.config.include_patterns)
+    parsers = app.registry.get_source_parsers()
+    suffixes = tuple(
+        suffix
+        for suffix, filetype in app.config.source_suffix.items()
+        if parsers.get(filetype) is TandemParser
+    )
+    if all(
+        str(app.project.doc2path(name, absolute=False)).endswith(suffixes) for name in docnames
+    ):
+        builder.use_message_catalog = False  # type: ignore[misc]
+        setattr(builder, "compile_catalogs", lambda _catalogs, _message: None)  # noqa: B010
+
+
+def _replace_transform(app: Sphinx, old: type[Transform], new: type[Transform]) -> None:
+    transforms = app.registry.transforms
+    transforms[transforms.index(old)] = new
+
+
+def _visit_passage(translator: object, node: nodes.Element) -> None:
+    direction = {"dir": node["dir"]} if "dir" in node else {}
+    translator.body.append(translator.starttag(node, "span", "", **direction))  # type: ignore[attr-defined]
+
+
+def _depart_passage(translator: object, _node: nodes.Element) -> None:
+    translator.body.append("</span>")  # type: ignore[attr-defined]

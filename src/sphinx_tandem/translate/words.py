@@ -1,0 +1,154 @@
+"""What the catalogs say about one page: for each English passage, the words to show."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.i18n import docname_to_domain
+
+from sphinx_tandem.catalogs.entries import Catalog, Entry
+from sphinx_tandem.catalogs.reading import read_po
+from sphinx_tandem.checks.facts import same_facts
+from sphinx_tandem.problems import TandemError, shown_path
+from sphinx_tandem.translate.reporting import report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.config import Config
+
+_LINE_END_BACKSLASH = re.compile(r"[ \t]*\\[ \t]*$", re.MULTILINE)
+_NOQA = re.compile(r"(.*)(?<!\\)#\s*noqa\s*\Z", re.DOTALL)
+
+
+class State(enum.Enum):
+    """How an English passage stands in another language."""
+
+    CURRENT = "current"
+    KEPT = "kept"  # the English changed, but no fact in it: the translation is still shown
+    CHANGED = "changed"  # a fact changed: the English is shown
+    MISSING = "missing"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Passage:
+    """An English passage, its state, and the words that readers get (English or translated)."""
+
+    source: str
+    state: State
+    words: str
+    entry: Entry | None = None
+    file: str = ""
+    noqa: bool = False
+
+    @property
+    def translated(self) -> bool:
+        """Whether readers get it in their language."""
+        return self.state in {State.CURRENT, State.KEPT}
+
+
+def message_key(text: str) -> str:
+    r"""Return the msgid that Sphinx's gettext builder makes of a passage.
+
+    Lines are joined by a space, a backslash that ends a line is dropped with the blanks around
+    it (sphinx.util.nodes._clean_extracted_message). "one\\<newline>two" gives "one two".
+    """
+    if "\\" in text:
+        text = _LINE_END_BACKSLASH.sub("", text)
+    return text.replace("\n", " ").strip()
+
+
+class Words:
+    """The catalogs that serve a page, the most important first."""
+
+    def __init__(self, catalogs: Sequence[Catalog], *, allow_fuzzy: bool = False) -> None:
+        self._catalogs = catalogs
+        self._allow_fuzzy = allow_fuzzy
+
+    def __contains__(self, key: str) -> bool:
+        """Whether a catalog has an entry for ``key``, translated or not."""
+        return any(key in catalog.messages for catalog in self._catalogs)
+
+    def find(self, source: str) -> Passage:
+        """Return how the passage ``source`` stands."""
+        keys = dict.fromkeys((source, source.strip(), message_key(source)))
+        best = None
+        for key in keys:
+            for catalog in self._catalogs:
+                entry = catalog.messages.get(key)
+                if entry is None:
+                    continue
+                passage = self._judged(source, entry, catalog.path)
+                if passage.translated:
+                    return passage
+                best = best or passage
+        return best or Passage(source, State.MISSING, source)
+
+    def _judged(self, source: str, entry: Entry, file: str) -> Passage:
+        words, noqa = _without_noqa(entry.msgstr)
+        if not words.strip():
+            return Passage(source, State.MISSING, source, entry, file)
+        state = State.CURRENT
+        if entry.fuzzy and not self._allow_fuzzy:
+            before = entry.previous
+            kept = before is not None and same_facts(before, entry.msgid)
+            state = State.KEPT if kept else State.CHANGED
+        if state is State.CHANGED or words == entry.msgid:
+            words = source  # where both languages say the same, its markup is kept whole
+        return Passage(source, state, words, entry, file, noqa)
+
+
+def _without_noqa(words: str) -> tuple[str, bool]:
+    # Sphinx's own way for a translator to say that differing references are meant.
+    match = _NOQA.match(words) if "noqa" in words else None
+    return (match[1], True) if match else (words, False)
+
+
+def catalog_files(docname: str, config: Config, source_dir: Path) -> list[Path]:
+    """Return the PO files that may translate a page, the most important first.
+
+    The order is that of Sphinx: the folders of ``locale_dirs`` as they stand, and in each the
+    language before its base ("es_MX", then "es"). The files need not exist.
+    """
+    domain = docname_to_domain(docname, config.gettext_compact)
+    languages = dict.fromkeys((config.language, config.language.partition("_")[0]))
+    return [
+        Path(source_dir) / folder / language / "LC_MESSAGES" / f"{domain}.po"
+        for folder in config.locale_dirs
+        for language in languages
+    ]
+
+
+_shelf: dict[Path, tuple[tuple[int, int], Catalog]] = {}
+
+
+def load_catalog(path: Path) -> Catalog | None:
+    """Return the catalog in ``path``, read once as long as the file does not change.
+
+    Returns None where there is no such file. A catalog that cannot be read is told once, as a
+    warning of type "tandem.catalog", and counts as empty.
+    """
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    stamp = (stat.st_mtime_ns, stat.st_size)
+    known = _shelf.get(path)
+    if known is None or known[0] != stamp:
+        known = _shelf[path] = (stamp, _read(path))
+    return known[1]
+
+
+def _read(path: Path) -> Catalog:
+    try:
+        catalog = read_po(path)
+    except TandemError as error:
+        catalog = Catalog(shown_path(path), (), problems=(error.problem,))
+    for problem in catalog.problems:
+        if not problem.code.startswith("C102"):  # `tandem check` tells of duplicates
+            report(problem)
+    return catalog
