@@ -29,8 +29,7 @@ lint: $(VENV)/test.stamp ## Check the code's style and types.
 gettext: $(VENV)/site.stamp ## Extract the English messages, into build/gettext.
 	@$(RUN) sphinx -b gettext -c . -d build/doctrees/gettext docs build/gettext
 	@$(RUN) babel.messages.frontend -q extract -F pyproject.toml -c "Translators:" -s --no-wrap \
-		-k say:2 --no-location --omit-header -o build/gettext/sphinx.pot \
-		_templates src/sphinx_tandem/site
+		-k say:2 --no-location --omit-header -o build/gettext/sphinx.pot _templates
 
 update-po: gettext ## Bring the Spanish catalogs up to date with the English messages.
 	@$(RUN) sphinx_intl -c conf.py update -p build/gettext -d locale -l es -w 0

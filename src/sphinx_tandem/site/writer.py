@@ -8,13 +8,15 @@ import urllib.parse
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.locale import _, admonitionlabels
+from sphinx.locale import admonitionlabels, get_translation
 from sphinx.util.images import get_image_size
 from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.builders import Builder
+
+_ = get_translation("sphinx_tandem")
 
 #: Where the page template puts the list of the page's sections: after the introduction.
 CONTENTS_MARK = "<!--contents-->"
