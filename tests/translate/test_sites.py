@@ -13,6 +13,9 @@ from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.translate import words
 from sphinx_tandem.translate.words import Passage
 
+_ALL_TARGETS = """\
+gettext_additional_targets = ["index", "literal-block", "doctest-block", "raw", "image"]
+"""
 ROOT = Path(__file__).parent.parent / "roots/everything"
 
 
@@ -85,6 +88,25 @@ def test_every_message_is_translated(site: Path) -> None:
     assert 'lang="en"' not in page_body((site / "out/index.html").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("settings", ["", "gettext_compact = True\n", _ALL_TARGETS])
+def test_not_less_translated_than_by_sphinx(site: Path, tmp_path: Path, settings: str) -> None:
+    """With the catalogs of plain Sphinx, all that it translates is translated."""
+    conf = site / "conf.py"
+    conf.write_text(conf.read_text("utf-8") + settings, "utf-8")
+    plain = Path(shutil.copytree(site, tmp_path / "plain"))
+    _plain(plain)
+    messages = _messages(plain, "ours")
+    for folder in (site, plain):
+        _translate(folder, messages, "{} §{}§")
+        build(folder)
+    for name in ("index", "other", "third", "genindex"):
+        shown = [
+            set(re.findall(r"§(\d+)§", (folder / f"out/{name}.html").read_text("utf-8")))
+            for folder in (site, plain)
+        ]
+        assert shown[1] - shown[0] == set()
+
+
 def test_same_words_same_page(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A translation that equals its source gives the same page."""
     _translate(site, _messages(site, "ours"))
@@ -102,3 +124,20 @@ def test_same_words_same_page(site: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def _always_translated(_words: object, source: str, entry: words.Entry, file: str) -> Passage:
     """Judge without the short cut for equal words, so that the words go all the way."""
     return Passage(source, words.State.CURRENT, "".join([*entry.msgstr]), entry, file)
+
+
+def test_same_structure(site: Path) -> None:
+    """A translated page has the elements, ids, classes and links of the English one."""
+    _translate(site, _messages(site, "ours"), "{} §{}§")
+    assert build(site, "en") == ""
+    english = {name: _skeleton(site, name) for name in ("index", "other", "third")}
+    assert build(site) == ""
+    for name, skeleton in english.items():
+        assert _skeleton(site, name) == skeleton
+
+
+def _skeleton(site: Path, name: str) -> list[str]:
+    """Return the tags of a page, without the attributes that are words."""
+    body = read_page(site / f"out/{name}.html").body
+    body = re.sub(r' (?:alt|title|aria-label|content)="[^"]*"', "", body)
+    return re.findall(r"<[^>]*>", body)

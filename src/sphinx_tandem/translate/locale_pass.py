@@ -20,14 +20,11 @@ from sphinx_tandem.translate.inline import parse_markdown, parse_rst, replace_ch
 from sphinx_tandem.translate.notices import add_notices
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import page_of
-from sphinx_tandem.translate.words import State
+from sphinx_tandem.translate.rst_pages import marked_afterwards, references_as_sets
 
 if TYPE_CHECKING:
     from sphinx_tandem.translate.page import Page
     from sphinx_tandem.translate.words import Passage
-
-
-_MARKLESS = (addnodes.translatable, nodes.meta, *LITERAL_TYPE_NODES)
 
 
 class TandemClasses(AddTranslationClasses):
@@ -55,27 +52,14 @@ class TandemLocale(Locale):
         """Translate the document."""
         page = page_of(self.env, self.document)
         if page is None:
-            super().apply(**kwargs)
-            self._mark_untranslated(new_page(self.env, self.document))
+            page = new_page(self.env, self.document)
+            with references_as_sets(page), marked_afterwards(page):
+                super().apply(**kwargs)
+            add_notices(page)
             _adopt(self.document)
         elif page.words is not None:
             self._translate(page)
             add_notices(page)
-
-    def _mark_untranslated(self, page: Page) -> None:
-        """Mark what Sphinx left in English on a page that is not Markdown."""
-        if page.foreign is None:
-            return
-        for node, message in list(extract_messages(self.document)):
-            passage = page.find(message)
-            if passage is None or node.get("translated") or isinstance(node, _MARKLESS):
-                continue
-            if passage.state is State.CURRENT and isinstance(node, nodes.image):
-                continue
-            if passage.state in {State.KEPT, State.CHANGED}:
-                page.changes.append((node, State.CHANGED))  # Sphinx shows the English of both
-            marks.mark(node, page)
-        add_notices(page)
 
     def _translate(self, page: Page) -> None:
         rst = {id(node) for top in page.rst for node in top.findall()}
@@ -123,7 +107,8 @@ class TandemLocale(Locale):
         node["translated"] = passage.translated
         page.note_change(node, passage)
         if not passage.translated:
-            if not isinstance(node, LITERAL_TYPE_NODES):
+            # A text without an entry that was not parsed may be Sphinx's own, in Spanish already.
+            if not isinstance(node, LITERAL_TYPE_NODES) and (is_rst or passage.entry):
                 marks.mark(node, page)
         elif passage.words is not passage.source:
             self._put(page, node, passage, is_rst=is_rst)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NO_WORDS = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\S+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SILENT = (nodes.literal, nodes.math, nodes.math_block, nodes.raw, nodes.footnote_reference)
-_WRAPPED = (nodes.title,)
+_WRAPPED = (nodes.title, nodes.caption, nodes.inline)
 
 
 def mark(node: nodes.Element, page: Page) -> bool:
@@ -28,8 +28,10 @@ def mark(node: nodes.Element, page: Page) -> bool:
     if page.foreign is None or page.own is None:
         return False
     if isinstance(node, nodes.image):
-        node["classes"].append(f"language-{page.foreign.tag}")
-        return True
+        if has_words([nodes.Text(node.get("alt", ""))]):
+            node["classes"].append(f"language-{page.foreign.tag}")
+            return True
+        return False
     if not has_words(node.children):
         return False
     turned = page.foreign.direction != page.own.direction
@@ -41,12 +43,18 @@ def mark(node: nodes.Element, page: Page) -> bool:
 
 
 def mark_whole(node: nodes.Element, page: Page) -> None:
-    """Mark a node whose words were parsed by themselves, as those of a title."""
+    """Mark a node whose words were parsed before it was made, as those of a title."""
     only = node.children[0] if len(node.children) == 1 else None
     turned = page.own and page.foreign and page.own.direction != page.foreign.direction
-    if isinstance(only, passage) and not turned:
+    if type(node) is nodes.title and isinstance(only, passage) and not turned:
         node[:] = only.children
         node["classes"] += only["classes"]
+    elif isinstance(node, nodes.inline) and node.parent and not isinstance(only, passage):
+        # Sphinx puts "Added in version 1.0:" before it, which is in the page's language.
+        if mark(node, page) and page.foreign:
+            mine = f"language-{page.foreign.tag}"
+            outer = node.parent["classes"]
+            outer[:] = [name for name in outer if name != mine]
     elif not isinstance(only, passage):
         mark(node, page)
 

@@ -43,5 +43,9 @@ def new_page(env: BuildEnvironment, document: nodes.document) -> Page:
 
 
 def _has_catalogs(site: Site, code: str) -> bool:
-    wanted = {code, code.partition("_")[0]}
-    return any(language.code in wanted for language in site.languages[1:])
+    """Whether the site has a catalog of that language now; `Site` may be older than it."""
+    return any(
+        next((folder / name / "LC_MESSAGES").rglob("*.po"), None) is not None
+        for folder in site.catalogs
+        for name in {code, code.partition("_")[0]}
+    )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_tandem.problems import Problem
     from sphinx_tandem.settings import Language
     from sphinx_tandem.translate.renderer import TandemRenderer
     from sphinx_tandem.translate.words import Words
@@ -27,7 +28,8 @@ class Page:
 
     ``words`` are its translations, None in the language it is written in. ``foreign`` is the
     language that an untranslated passage is marked with, None where none is marked.
-    ``extracting`` says that messages are collected (into ``seen``: place by passage).
+    ``extracting`` says that messages are collected (into ``seen``: place by passage),
+    ``in_object`` that field names are code (":param x:"), as in the description of a function.
     """
 
     document: nodes.document
@@ -37,9 +39,11 @@ class Page:
     extracting: bool = False
     renderer: TandemRenderer | None = None
     held: int = 0
+    in_object: bool = False
     seen: dict[str, tuple[str, int]] = dataclasses.field(default_factory=dict)
     rendered: dict[int, Rendered] = dataclasses.field(default_factory=dict)
     changes: list[tuple[nodes.Node, State]] = dataclasses.field(default_factory=list)
+    problems: set[Problem] = dataclasses.field(default_factory=set)
     rst: list[nodes.Node] = dataclasses.field(default_factory=list)
 
     def find(self, source: str) -> Passage | None:

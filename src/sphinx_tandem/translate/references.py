@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.problems import Problem
-from sphinx_tandem.translate.reporting import report
+from sphinx_tandem.translate.mending import mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping
@@ -50,19 +50,23 @@ def inline_tokens(md: MarkdownIt, source: str, env: MutableMapping[str, Any]) ->
     return tokens
 
 
-def check(state: StateCore, passage: Passage, translated: Iterable[Token]) -> None:
-    """Warn once where the tokens ``translated`` lead elsewhere than the passage's English."""
+def check(state: StateCore, passage: Passage, inline: Token) -> Problem | None:
+    """Return the problem where the tokens below ``inline`` lead elsewhere than their English.
+
+    The tokens are then mended where it is plain what was meant.
+    """
     source, words = passage.source, passage.words
     if passage.noqa or not (_SIGN.search(source) or _SIGN.search(words)):
-        return
+        return None
     if Counter(_MARKUP.findall(source)) == Counter(_MARKUP.findall(words)):
-        return  # the same markup, perhaps in another order: no need to parse the English
-    english = targets(inline_tokens(state.md, source, state.env))
-    own = targets(translated)
+        return None  # the same markup, perhaps in another order: no need to parse the English
+    tokens = inline_tokens(state.md, source, state.env)
+    english, own = targets(tokens), targets(inline.children or ())
+    mend(tokens, inline)
     for kind in _KINDS:
         if english[kind] != own[kind]:
-            report(_problem(kind, passage, english[kind], own[kind]))
-            return
+            return _problem(kind, passage, english[kind], own[kind])
+    return None
 
 
 def targets(tokens: Iterable[Token]) -> dict[str, set[str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.parsers.rst.directives.body import ParsedLiteral
 from docutils.parsers.rst.directives.parts import Contents
 from docutils.parsers.rst.languages import get_language
 from docutils.utils import Reporter, new_document
@@ -15,6 +16,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import clean_astext, token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from sphinx.directives import ObjectDescription
 from sphinx.domains.std import Glossary
 from sphinx.util.logging import suppress_logging
 
@@ -68,7 +70,8 @@ class TandemRenderer(SphinxRenderer):
         source = passage.source if passage else token.content
         parent = token.parent
         alone = parent is None or parent.is_root  # parsed by itself: a title, a substitution
-        if page.extracting and not (parent and parent.type == "alert_title"):
+        code = page.in_object and parent is not None and parent.type == "fieldlist_name"
+        if page.extracting and not code:
             page.see(source, self.document["source"], token_line(token, 0))
         if alone and not (node.rawsource == token.content and not start):
             if passage is not None:
@@ -129,11 +132,12 @@ class TandemRenderer(SphinxRenderer):
     def run_directive(self, name: str, *args: Any, **kwargs: Any) -> list[nodes.Element]:
         """Run a directive; what one makes ids of waits for `TandemLocale`."""
         directive, _ = directives.directive(name, self.language_module_rst, self.document)
-        held, self.late = self.late, _is_late(directive)
+        held, self.late = self.late, _is(directive, Glossary, Contents, ParsedLiteral)
+        outer, self.page.in_object = self.page.in_object, _is(directive, ObjectDescription)
         try:
             result = super().run_directive(name, *args, **kwargs)
         finally:
-            self.late = held
+            self.late, self.page.in_object = held, outer
         if name in {"card", "grid-item-card"}:
             for node in result:
                 self._translate_link_names(node)
@@ -257,5 +261,5 @@ class TandemRenderer(SphinxRenderer):
         return title
 
 
-def _is_late(directive: Any) -> bool:
-    return isinstance(directive, type) and issubclass(directive, (Glossary, Contents))
+def _is(directive: Any, *kinds: type) -> bool:
+    return isinstance(directive, type) and issubclass(directive, kinds)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.translate import references
 from sphinx_tandem.translate.breaks import with_breaks
+from sphinx_tandem.translate.mending import with_labels
 from sphinx_tandem.translate.page import Page
+from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +67,8 @@ def _put_words(state: StateCore) -> None:
     if not isinstance(page, Page) or page.held:
         return
     for token, before in passages(state.tokens):
+        if page.in_object and before == "fieldlist_name_open":
+            continue
         passage = page.find(token.content)
         if passage is None:
             continue
@@ -75,7 +79,9 @@ def _put_words(state: StateCore) -> None:
                 passage = by_text
         token.meta[META] = passage
         if passage.translated and passage.words is not passage.source:
-            token.content = with_breaks(token.content, passage.words.strip())
+            words = with_breaks(token.content, passage.words.strip())
+            references_here = state.env.get("references", {})
+            token.content = with_labels(token.content, words, references_here)
 
 
 def plain_text(state: StateCore, source: str) -> str:
@@ -93,4 +99,7 @@ def _check_references(state: StateCore) -> None:
     for token in state.tokens:
         passage = token.meta.get(META) if token.type == "inline" else None
         if passage is not None and passage.translated and passage.words is not passage.source:
-            references.check(state, passage, token.children or [])
+            problem = references.check(state, passage, token)
+            if problem is not None and problem not in page.problems:  # a passage may come twice
+                page.problems.add(problem)
+                report(problem)

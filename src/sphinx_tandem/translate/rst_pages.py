@@ -1,0 +1,105 @@
+"""Pages that are not Markdown: Sphinx translates them, with a reference check that is right.
+
+Sphinx compares references in their order and by their source text, so it warns of translations
+that merely reorder them or translate their words (sphinx-doc/sphinx#14162, #14143).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import i18n
+from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
+
+from sphinx_tandem.problems import Problem
+from sphinx_tandem.translate import marks
+from sphinx_tandem.translate.reporting import report
+from sphinx_tandem.translate.words import State, message_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_tandem.translate.page import Page
+
+
+_MARKLESS = (addnodes.translatable, nodes.meta, *LITERAL_TYPE_NODES)
+
+
+class _SetUpdater(i18n._NodeUpdater):  # noqa: SLF001 (Sphinx has no other place to say it)
+    """Compares the references of a message and its translation as sets of targets."""
+
+    page: ClassVar[Page | None] = None
+
+    def compare_references(
+        self,
+        old_refs: Sequence[nodes.Element],
+        new_refs: Sequence[nodes.Element],
+        *_args: Any,
+        **_options: Any,
+    ) -> None:
+        old, new = ({_target(ref) for ref in refs} for refs in (old_refs, new_refs))
+        translated = len(old) == len(new) and all(_by_name(ref) for ref in new_refs)
+        if self.page is not None and not self.noqa and old != new and not translated:
+            report(_problem(self.page, self.node, old, new))
+
+
+@contextmanager
+def references_as_sets(page: Page) -> Iterator[None]:
+    """Let Sphinx compare the references of ``page`` as sets of targets in this block."""
+    updater = i18n._NodeUpdater  # noqa: SLF001
+    _SetUpdater.page = page
+    i18n._NodeUpdater = _SetUpdater  # type: ignore[misc]  # noqa: SLF001
+    try:
+        yield
+    finally:
+        i18n._NodeUpdater = updater  # type: ignore[misc]  # noqa: SLF001
+
+
+@contextmanager
+def marked_afterwards(page: Page) -> Iterator[None]:
+    """Mark what is still in English after Sphinx translated the page in this block."""
+    if page.foreign is None:
+        yield
+        return
+    document = page.document
+    alts = {id(image): image.get("alt") for image in document.findall(nodes.image)}
+    yield
+    for node, message in list(extract_messages(document)):
+        passage = page.find(message)
+        if passage is None or node.get("translated") or isinstance(node, _MARKLESS):
+            continue
+        if isinstance(node, nodes.image):
+            if node.get("alt") == alts.get(id(node)) and not passage.translated:
+                marks.mark(node, page)
+            continue
+        if passage.state in {State.KEPT, State.CHANGED}:
+            page.changes.append((node, State.CHANGED))  # Sphinx shows the English of both
+        named = isinstance(node, nodes.title) and not isinstance(node.parent, nodes.section)
+        if passage.entry or not named:  # the title of a box may be Sphinx's own, in Spanish
+            marks.mark(node, page)
+
+
+def _target(ref: nodes.Element) -> str:
+    return str(ref.get("reftarget") or ref.get("refname") or ref.rawsource)
+
+
+def _by_name(ref: nodes.Element) -> bool:
+    """Whether a reference names what it leads to in the page's own language."""
+    term = isinstance(ref, addnodes.pending_xref) and ref.get("reftype") == "term"
+    return term or type(ref) is nodes.reference
+
+
+def _problem(page: Page, node: nodes.Element, old: set[str], new: set[str]) -> Problem:
+    passage = page.find(message_key(node.rawsource))
+    entry = passage.entry if passage else None
+    shown = [", ".join(sorted(side)) or "nothing" for side in (old, new)]
+    return Problem(
+        passage.file if passage and entry else str(node.source),
+        entry.line if entry else node.line or 0,
+        "T104 link-target",
+        f"The English refers to {shown[0]}, the translation refers to {shown[1]}.",
+        "Use the same targets; their order does not matter.",
+    )
