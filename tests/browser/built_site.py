@@ -108,7 +108,7 @@ def built_site() -> Site:
     The processes of one run share the folder; the last that ends removes it.
     """
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"of-{os.getpid()}")
-    shared = Path(tempfile.gettempdir()) / f"alliance-site-{run}"
+    shared = Path(tempfile.gettempdir()).resolve() / f"alliance-site-{run}"
     shared.mkdir(exist_ok=True)
     readers = (shared / "readers.lock").open("w")
     fcntl.flock(readers, fcntl.LOCK_SH)

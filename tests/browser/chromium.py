@@ -70,13 +70,16 @@ def find_or_install(playwright: Playwright) -> Path:
     Raises `NoBrowserError` where there is none and none can be installed.
     """
     own = Path(playwright.chromium.executable_path)
+    said = []
     with _one_at_a_time():
         found = _find(own)
-        if found is None:
-            said = _install()
+        for commands in _installations():
+            if found is not None:
+                break
+            said.append(next(filter(None, map(_run, commands)), "It was installed, but is dead."))
             found = _find(own)
     if found is None:
-        raise NoBrowserError(f"The tests need a browser. {CURE}\n{said}")
+        raise NoBrowserError("\n".join([f"The tests need a browser. {CURE}", *said]))
     return found
 
 
@@ -97,19 +100,14 @@ def _working(name: str) -> Path | None:
     return Path(program)
 
 
-def _install() -> str:
-    """Install a browser, the system's package first; return what went wrong on the way."""
-    faults = []
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        fault = _run(("apt-get", "-qq", "update")) or _run(
-            ("apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium")
-        )
-        if fault is None:
-            return ""
-        faults.append(fault)
-    with_libraries = ("--with-deps",) if os.geteuid() == 0 else ()
-    fault = _run((sys.executable, "-m", "playwright", "install", *with_libraries, "chromium"))
-    return "\n".join([*faults, fault] if fault else faults)
+def _installations() -> Iterator[Sequence[Sequence[str]]]:
+    """Yield the ways to install a browser here, the system's package first."""
+    is_root = os.geteuid() == 0
+    if is_root and shutil.which("apt-get"):
+        install = ("apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium")
+        yield ("apt-get", "-qq", "update"), install
+    libraries = ("--with-deps",) if is_root else ()
+    yield ((sys.executable, "-m", "playwright", "install", *libraries, "chromium"),)
 
 
 def _run(command: Sequence[str], patience: int = PATIENCE) -> str | None:

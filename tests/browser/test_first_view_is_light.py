@@ -6,7 +6,7 @@ import gzip
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import MEASURE, WIDE
+from reader import MEASURE, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class Watch:
 
 @pytest.fixture
 def fresh_page(browser: Browser) -> Iterator[Page]:
-    """A page in a browser that has seen nothing of the site."""
+    """Open a page in a browser that has seen nothing of the site."""
     with browser.new_context() as context:
         context.add_init_script(path=MEASURE)
         yield context.new_page()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conftest import NARROW, WIDE
+from reader import NARROW, WIDE
 
 if TYPE_CHECKING:
     from built_site import Leaf
-    from conftest import Reader
+    from reader import Reader
 
 VISIBLE_LINKS = """(selector) => [...document.querySelectorAll(selector)]
   .filter((link) => link.checkVisibility({ visibilityProperty: true, opacityProperty: true })
