@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sphinx_tandem import translate
+from sphinx_tandem import site, translate
+from sphinx_tandem.settings import CONFIG_VALUES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the extension with Sphinx."""
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    for name, default, rebuild, kind in CONFIG_VALUES:
+        app.add_config_value(name, default, rebuild, frozenset({kind}))
     translate.setup(app)
+    site.setup(app)
     return {
         "version": __version__,
         "env_version": 1,

@@ -41,6 +41,17 @@ class TandemError(Exception):
         self.problem = problem
 
 
+def of_os_error(error: OSError) -> Problem:
+    """Return what the system says of a file or folder as a problem."""
+    return Problem(
+        file=shown_path(error.filename or "."),
+        line=0,
+        code="S105 file",
+        text=f"The file cannot be read or written: {error.strerror or error}.",
+        cure="Look whether the disk is full, and whether you may write there.",
+    )
+
+
 def as_text(problems: Iterable[Problem]) -> str:
     """Return the problems in the order of their places, each said once."""
     return "\n".join(str(problem) for problem in sorted(set(problems)))

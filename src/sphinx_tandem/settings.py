@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
+#: The values that conf.py may give: name, default, what a change makes outdated, type.
+CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
+    ("tandem_site_url", "", "html", str),
+    ("tandem_locales", {}, "env", dict),
+    ("tandem_mark_untranslated", True, "env", bool),
+    ("tandem_front_matter", {}, "env", dict),
+    ("tandem_require_alt_text", False, "env", bool),
+    ("tandem_draft", False, "html", bool),
+    ("tandem_accessible_markup", False, "html", bool),
+    ("tandem_absolute_pages", [], "html", list),
+    ("tandem_sphinx_search", True, "html", bool),
+)
+
+
 @dataclasses.dataclass(frozen=True)
 class Language:
     """One language of the site.
@@ -86,8 +100,8 @@ def read_site(config: Config, source_dir: Path) -> Site:
     # Sphinx keeps no public record of what conf.py said before an override.
     source = config._raw_config.get("language") or "en"  # noqa: SLF001
     folders = tuple((Path(source_dir) / folder).resolve() for folder in config.locale_dirs)
-    url = getattr(config, "tandem_site_url", "")
-    locales = getattr(config, "tandem_locales", {})
+    url = config.tandem_site_url
+    locales = config.tandem_locales
     return Site(
         languages=_languages(source, folders, tuple(sorted(locales.items()))),
         url=url.rstrip("/") + "/" if url else "",

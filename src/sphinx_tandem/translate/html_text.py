@@ -15,12 +15,13 @@ from docutils import nodes
 
 from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate import marks
-from sphinx_tandem.translate.words import Passage, warn
+from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_tandem.translate.page import Page
+    from sphinx_tandem.translate.words import Passage
 
 _PIECE = re.compile(
     r"<!--.*?-->|<(script|style|pre|svg|math|textarea|template)\b.*?</\1\s*>"
@@ -168,7 +169,7 @@ def _same_tags(passage: Passage, key: str) -> bool:
         "The translation has other HTML tags than its English, so readers get the English.",
         f"Use exactly the tags {' '.join(_tags(key))}",
     )
-    warn(problem)
+    report(problem)
     return False
 
 

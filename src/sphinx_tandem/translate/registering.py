@@ -28,7 +28,6 @@ def register(app: Sphinx) -> None:
     if ".md" not in app.registry.source_suffix:  # else myst_nb may have it already
         app.setup_extension("myst_parser")
     app.connect("config-inited", _take_over_parsers)
-    app.add_config_value("tandem_mark_untranslated", default=True, rebuild="env", types=(bool,))
     _replace_transform(app, Locale, TandemLocale)
     _replace_transform(app, AddTranslationClasses, TandemClasses)
     app.add_transform(ExtractMore)

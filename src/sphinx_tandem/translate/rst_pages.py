@@ -16,7 +16,8 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate import marks
-from sphinx_tandem.translate.words import State, message_key, warn
+from sphinx_tandem.translate.reporting import report
+from sphinx_tandem.translate.words import State, message_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ class _SetUpdater(i18n._NodeUpdater):  # noqa: SLF001 (Sphinx has no other place
         old, new = ({_target(ref) for ref in refs} for refs in (old_refs, new_refs))
         translated = len(old) == len(new) and all(_by_name(ref) for ref in new_refs)
         if self.page is not None and not self.noqa and old != new and not translated:
-            warn(_problem(self.page, self.node, old, new))
+            report(_problem(self.page, self.node, old, new))
 
 
 @contextmanager

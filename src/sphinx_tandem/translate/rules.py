@@ -12,7 +12,7 @@ from sphinx_tandem.translate import references
 from sphinx_tandem.translate.breaks import with_breaks
 from sphinx_tandem.translate.mending import with_labels
 from sphinx_tandem.translate.page import Page
-from sphinx_tandem.translate.words import warn
+from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,4 +102,4 @@ def _check_references(state: StateCore) -> None:
             problem = references.check(state, passage, token)
             if problem is not None and problem not in page.problems:  # a passage may come twice
                 page.problems.add(problem)
-                warn(problem)
+                report(problem)

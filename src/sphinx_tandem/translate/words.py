@@ -8,20 +8,18 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
 from sphinx.util.i18n import docname_to_domain
 
 from sphinx_tandem.catalogs.entries import Catalog, Entry
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.checks.facts import same_facts
-from sphinx_tandem.problems import Problem, TandemError, shown_path
+from sphinx_tandem.problems import TandemError, shown_path
+from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
 
 _LINE_END_BACKSLASH = re.compile(r"[ \t]*\\[ \t]*$", re.MULTILINE)
 _NOQA = re.compile(r"(.*)(?<!\\)#\s*noqa\s*\Z", re.DOTALL)
@@ -152,13 +150,5 @@ def _read(path: Path) -> Catalog:
         catalog = Catalog(shown_path(path), (), problems=(error.problem,))
     for problem in catalog.problems:
         if not problem.code.startswith("C102"):  # `tandem check` tells of duplicates
-            warn(problem)
+            report(problem)
     return catalog
-
-
-def warn(problem: Problem) -> None:
-    """Tell ``problem`` as a Sphinx warning; the type is "tandem", the subtype its short name."""
-    _, _, name = problem.code.partition(" ")
-    body = f"{problem.code}\n  {problem.text}\n  {problem.cure}".rstrip()
-    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    logger.warning("%s", body, location=place, type="tandem", subtype=name)

@@ -1,0 +1,8 @@
+// The language links keep the section that the address names.
+"use strict";
+const links = document.querySelectorAll("a[hreflang]");
+function keepSection() {
+  for (const link of links) link.hash = location.hash;
+}
+addEventListener("hashchange", keepSection);
+keepSection();

@@ -1,0 +1,102 @@
+"""The command ``tandem``: parse, call, print, exit code.
+
+Exit codes: 0 all well, 1 problems were found, 2 the command or the configuration is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from sphinx_tandem.problems import TandemError, as_json, as_text, shown_path
+from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site
+from sphinx_tandem.site.progress import ProgressBoard
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with ``arguments`` (the process's own by default); return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except TandemError as error:
+        print(error.problem, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was changed.", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tandem", description="Keep a site's languages in step.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="build the site in every language")
+    build.set_defaults(run=_build)
+    build.add_argument("--root", type=Path, default=Path(), help="the project's folder (here)")
+    build.add_argument("--conf", type=Path, help="the folder of conf.py (the root, or docs)")
+    build.add_argument("--docs", type=Path, help="the folder of the pages (docs, or the root)")
+    build.add_argument("--output", type=Path, help="where the site goes (build/html)")
+    build.add_argument(
+        "--language", action="append", default=[], help="build only this language (repeatable)"
+    )
+    build.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="languages at a time (one a core)"
+    )
+    build.add_argument(
+        "--fail-on-warning", action="store_true", help="publish nothing while there is a problem"
+    )
+    build.add_argument("--json", action="store_true", help="print the problems as JSON")
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    with ProgressBoard(Console(stderr=True)) as board:
+        report = build_site(_build_options(options), board)
+    if options.json:
+        print(as_json(report.problems))
+    else:
+        _print_report(report, options)
+    return 0 if report.published and not (options.fail_on_warning and report.problems) else 1
+
+
+def _build_options(options: argparse.Namespace) -> BuildOptions:
+    root = options.root.resolve()
+    conf = _first_with(options.conf, (root, root / "docs", root / "docs" / "source"), "conf.py")
+    docs = options.docs or (root / "docs" if conf == root and (root / "docs").is_dir() else conf)
+    return BuildOptions(
+        conf=conf,
+        docs=docs.resolve(),
+        output=(options.output or root / "build" / "html").resolve(),
+        languages=tuple(options.language),
+        jobs=options.jobs,
+        fail_on_warning=options.fail_on_warning,
+    )
+
+
+def _first_with(given: Path | None, folders: Sequence[Path], name: str) -> Path:
+    if given is not None:
+        return given.resolve()
+    return next((folder for folder in folders if (folder / name).is_file()), folders[0])
+
+
+def _print_report(report: BuildReport, options: argparse.Namespace) -> None:
+    if report.problems:
+        print(as_text(report.problems))
+    output = shown_path(_build_options(options).output)
+    if report.published:
+        print(f"{report.pages} pages in {report.seconds:.1f} s. Open {output}/index.html")
+    else:
+        count = len(set(report.problems))
+        noun = "problem" if count == 1 else "problems"
+        print(f"{count} {noun}. {output} was left as it was.", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

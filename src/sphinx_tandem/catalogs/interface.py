@@ -1,0 +1,31 @@
+"""The interface words of a language: what templates say, from the catalog named sphinx.po."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.catalogs.reading import read_po
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from sphinx_tandem.settings import Language
+
+
+def interface_words(folders: Sequence[Path], language: Language) -> Mapping[str, str]:
+    """Return the current translations of the templates' words, empty for the source language.
+
+    ``folders`` are locale folders; the first one's words win. Raises `TandemError` where a
+    catalog cannot be read.
+    """
+    words: dict[str, str] = {}
+    for folder in reversed(folders):
+        path = folder / language.code / "LC_MESSAGES" / "sphinx.po"
+        if path.is_file():
+            words.update(
+                (msgid, entry.msgstr)
+                for msgid, entry in read_po(path).messages.items()
+                if entry.msgstr and not entry.fuzzy
+            )
+    return words

@@ -1,0 +1,46 @@
+"""Runs the checks that a build makes of its pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.checks.front_matter import check_front_matter
+from sphinx_tandem.checks.images import check_alt_texts
+from sphinx_tandem.problems import shown_path
+from sphinx_tandem.translate.reporting import report
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def check_page(app: Sphinx, document: nodes.document) -> None:
+    """Check one page's content (the handler of ``doctree-read``)."""
+    if app.config.tandem_require_alt_text:
+        file = shown_path(app.env.doc2path(app.env.current_document.docname))
+        for problem in check_alt_texts(document, file):
+            report(problem)
+
+
+def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Check what all pages say of themselves (the handler of ``env-check-consistency``)."""
+    rules = app.config.tandem_front_matter
+    if not rules:
+        return
+    labels = env.domains.standard_domain.anonlabels
+    anchors: dict[str, set[str]] = {}
+    for label, (page, _) in labels.items():
+        anchors.setdefault(page, set()).add(label)
+    for page in sorted(env.all_docs):
+        path = env.doc2path(page)
+        source = path.read_text(encoding="utf-8")
+        fields = env.metadata.get(page, {})
+        for problem in check_front_matter(shown_path(path), source, fields, rules, anchors):
+            report(problem)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the handlers."""
+    app.connect("doctree-read", check_page)
+    app.connect("env-check-consistency", check_pages)

@@ -1,0 +1,263 @@
+"""What a page's template is told: languages, navigation, facts about the page."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.util.osutil import relative_uri
+
+from sphinx_tandem.settings import Language, Site, read_site
+from sphinx_tandem.site.formats import format_date
+from sphinx_tandem.site.navigation import Item, Navigation, description_of
+from sphinx_tandem.site.writer import PageTranslator
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+FIND_PAGE = "find"
+
+
+@dataclasses.dataclass(frozen=True)
+class LanguageLink:
+    """The same page in one of the languages; ``url`` is relative, ``absolute`` may be empty."""
+
+    tag: str
+    name: str
+    direction: str
+    locale: str
+    url: str
+    absolute: str
+    current: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class PageFacts:
+    """What the page's front matter says, with the date of its facts as the language writes it."""
+
+    description: str
+    audience: str
+    facts: str
+    facts_iso: str
+    draft: bool
+
+
+class Addresses:
+    """Addresses as one page of one language sees them."""
+
+    def __init__(self, site: Site, builder: StandaloneHTMLBuilder, page: str) -> None:
+        self.site = site
+        self.builder = builder
+        self.code = builder.config.language
+        self.uri = builder.get_target_uri(page)
+        absolute = page in builder.config.tandem_absolute_pages
+        self.base = f"{urlsplit(site.url).path or '/'}{self.code}/" if absolute else ""
+
+    @property
+    def root(self) -> str:
+        """What the address of a file of this language begins with."""
+        return self.base or "../" * self.uri.count("/")
+
+    def page(self, name: str) -> str:
+        """Return the address of a page of the same language."""
+        target = self.builder.get_target_uri(name)
+        if self.base:
+            return self.base + target
+        return relative_uri(self.uri, target) or self.uri.rpartition("/")[2] or "./"
+
+    def languages(self) -> tuple[LanguageLink, ...]:
+        """Return the links to this page in every language."""
+        return tuple(self._language(language) for language in self.site.languages)
+
+    def _language(self, language: Language) -> LanguageLink:
+        return LanguageLink(
+            tag=language.tag,
+            name=language.name,
+            direction=language.direction,
+            locale=language.locale,
+            url=f"{self.root}../{language.code}/{self.uri}",
+            absolute=self.absolute(language),
+            current=language.code == self.code,
+        )
+
+    def absolute(self, language: Language) -> str:
+        """Return the published address of this page in ``language``, empty where unknown."""
+        return f"{self.site.url}{language.code}/{self.uri}" if self.site.url else ""
+
+    def default(self) -> str:
+        """Return the address for readers of other languages (``hreflang="x-default"``).
+
+        The home page's is the chooser, any other page's that of the source language.
+        """
+        if self.uri == self.builder.get_target_uri(self.builder.config.root_doc):
+            return self.site.url
+        return self.absolute(self.site.source)
+
+
+class PageContext:
+    """Everything of ours that a template may use, as its variable ``tandem``.
+
+    Each part is made when a template asks for it, so that a theme pays for what it shows.
+    """
+
+    def __init__(self, builder: StandaloneHTMLBuilder, page: str) -> None:
+        self._builder = builder
+        self._name = page
+        self._site = read_site(builder.config, builder.env.srcdir)
+        self._addresses = Addresses(self._site, builder, page)
+        self._navigation = Navigation(builder.env, builder.relations, page, self._addresses.page)
+        #: The language of the page.
+        self.language = self._site.language(builder.config.language)
+        #: What the address of a file of this language begins with.
+        self.root = self._addresses.root
+
+    @property
+    def languages(self) -> tuple[LanguageLink, ...]:
+        """The same page in every language."""
+        return self._addresses.languages()
+
+    @property
+    def canonical(self) -> str:
+        """The page's published address, empty where the site has none."""
+        return self._addresses.absolute(self.language)
+
+    @property
+    def default_url(self) -> str:
+        """The published address for readers of other languages, empty where there is none."""
+        return self._addresses.default()
+
+    @property
+    def home(self) -> str:
+        """The address of the home page."""
+        return self._addresses.page(self._builder.config.root_doc)
+
+    @property
+    def find(self) -> str:
+        """The address of the page that lists all pages."""
+        return self._addresses.page(FIND_PAGE)
+
+    @cached_property
+    def navigation(self) -> tuple[Item, ...]:
+        """The pages below the home page; each knows the pages below itself."""
+        return self._navigation.tree()
+
+    @property
+    def section(self) -> Item | None:
+        """The part of the site that the page belongs to."""
+        return next((item for item in self.navigation if item.active), None)
+
+    @property
+    def breadcrumbs(self) -> tuple[Item, ...]:
+        """The way from the home page to the page's parent."""
+        return self._navigation.breadcrumbs()
+
+    @property
+    def contents(self) -> tuple[Item, ...]:
+        """The page's sections of the second level."""
+        return self._navigation.contents()
+
+    @cached_property
+    def _neighbours(self) -> tuple[Item | None, Item | None]:
+        return self._navigation.neighbours()
+
+    @property
+    def previous(self) -> Item | None:
+        """The page before this one."""
+        return self._neighbours[0]
+
+    @property
+    def next(self) -> Item | None:
+        """The page after this one."""
+        return self._neighbours[1]
+
+    @cached_property
+    def page(self) -> PageFacts:
+        """What the page's front matter says."""
+        return page_facts(self._builder.env, self._name, self.language)
+
+    def link(self, name: str) -> Item | None:
+        """Return the link to the page ``name``, or None where there is no such page."""
+        return self._navigation.item(name)
+
+
+def page_facts(env: BuildEnvironment, page: str, language: Language) -> PageFacts:
+    """Return what the front matter of ``page`` says, in ``language``."""
+    fields = env.metadata.get(page, {})
+    day = str(fields.get("facts", ""))
+    return PageFacts(
+        description=description_of(env, page),
+        audience=str(fields.get("audience", "")),
+        facts=format_date(day, language.locale) if _is_date(day) else "",
+        facts_iso=day,
+        draft=bool(env.config.tandem_draft),
+    )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+class DescriptionCollector(EnvironmentCollector):
+    """Keeps each page's translated description with its metadata, for other pages to show."""
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Note the description that the page's ``meta`` element gives."""
+        for node in doctree.findall(nodes.meta):
+            if node.get("name") == "description":
+                fields = app.env.metadata[app.env.current_document.docname]
+                fields["tandem_description"] = node.get("content", "")
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Sphinx's own collector clears the metadata."""
+
+    def merge_other(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        docnames: AbstractSet[str],
+        other: BuildEnvironment,
+    ) -> None:
+        """Sphinx's own collector merges the metadata."""
+
+
+def add_page_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Give a page's template its ``tandem`` (the handler of ``html-page-context``)."""
+    del templatename, doctree
+    context["tandem"] = PageContext(app.builder, pagename)  # type: ignore[arg-type]
+
+
+def prepare_builder(app: Sphinx) -> None:
+    """Leave out Sphinx's own search where conf.py says so (``builder-inited``)."""
+    if not app.config.tandem_sphinx_search and hasattr(app.builder, "search"):
+        app.builder.search = False
+
+
+def choose_writer(app: Sphinx, config: Config) -> None:
+    """Let our writer make the pages where conf.py says so (``config-inited``)."""
+    if config.tandem_accessible_markup:
+        for builder in ("html", "dirhtml"):
+            app.set_translator(builder, PageTranslator)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the collector and the handlers."""
+    app.connect("config-inited", choose_writer)
+    app.add_env_collector(DescriptionCollector)
+    app.connect("builder-inited", prepare_builder)
+    app.connect("html-page-context", add_page_context)

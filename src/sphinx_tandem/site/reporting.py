@@ -1,0 +1,92 @@
+"""Makes problems of Sphinx's warnings."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging as sphinx_logging
+
+from sphinx_tandem.problems import Problem, shown_path
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+# What to do about the warnings that an editor meets most, by Sphinx's or MyST's own type. Both
+# projects list theirs: https://www.sphinx-doc.org/en/master/usage/configuration.html
+# #confval-suppress_warnings and https://myst-parser.readthedocs.io/en/latest/configuration.html
+# #build-warnings
+_CURES = {
+    "myst.xref_missing": "Correct the link's target, or add the missing page or heading.",
+    "myst.xref_ambiguous": "Name the page too: [text](page.md#section).",
+    "myst.header": "Use the next heading level: # for the title, then ##, then ###.",
+    "myst.topmatter": "Correct the lines between the two --- at the top of the page.",
+    "myst.directive_unknown": "Correct the name after the opening brace, or add its extension.",
+    "myst.directive_option": "Correct or remove the option in this block.",
+    "myst.directive_parse": "Compare the block with the examples in docs/manual/components.md.",
+    "myst.role_unknown": "Correct the name between the braces, or add its extension.",
+    "image.not_readable": "Correct the file's name, or add the image.",
+    "download.not_readable": "Correct the file's name, or add the file.",
+    "toc.not_included": "Name the page in a toctree, or put “orphan: true” in its front matter.",
+    "toc.not_readable": "Correct the name in the toctree, or add the page.",
+    "toc.excluded": "Take the page out of exclude_patterns in conf.py, or out of the toctree.",
+    "ref.term": "Correct the term, or add it to the glossary.",
+    "ref.ref": "Correct the label, or add it above the heading it belongs to.",
+    "ref.doc": "Correct the page's name, or add the page.",
+    "ref.footnote": "Add the missing footnote, or remove the one that nothing refers to.",
+}
+_LOCATION = re.compile(r"^(?P<file>.*?)(?::(?P<line>\d+))?(?::.*)?$", re.DOTALL)
+
+
+class ProblemHandler(logging.Handler):
+    """Collects Sphinx's warnings and errors as problems, in place of their printing.
+
+    ``problems`` holds them, ``failed`` says that one of them was an error, or a file that could
+    not be written: Sphinx only warns of a full disk.
+    """
+
+    def __init__(self, app: Sphinx) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+        self.failed = False
+        log = logging.getLogger(sphinx_logging.NAMESPACE)
+        for handler in log.handlers[:]:
+            # Its filters write the location into the message, and ours would do so again.
+            if isinstance(handler, sphinx_logging.WarningStreamHandler):
+                log.removeHandler(handler)
+        self.addFilter(sphinx_logging.WarningSuppressor(app))
+        self.addFilter(sphinx_logging.WarningLogRecordTranslator(app))
+        self.addFilter(sphinx_logging.OnceFilter())
+        log.addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the record as a problem."""
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        unwritten = any(isinstance(argument, OSError) for argument in arguments)
+        self.failed = self.failed or unwritten or record.levelno >= logging.ERROR
+        problem = getattr(record, "problem", None)
+        self.problems.append(problem or problem_of(record))
+
+
+def problem_of(record: logging.LogRecord) -> Problem:
+    """Return a Sphinx log record as a problem."""
+    kind = ".".join(filter(None, (getattr(record, "type", ""), getattr(record, "subtype", ""))))
+    match = _LOCATION.match(str(getattr(record, "location", "") or ""))
+    file = match["file"] if match else ""
+    line = int(match["line"] or 0) if match else 0
+    text = logging.LogRecord.getMessage(record).strip()
+    while kind and text.endswith(f" [{kind}]"):  # MyST and Sphinx both add it
+        text = text.removesuffix(f" [{kind}]")
+    return Problem(
+        file=shown_path(file) if file else "conf.py",
+        line=line,
+        code=f"S101 {kind}" if kind else "S100 sphinx",
+        text=_sentence(text),
+        cure=_CURES.get(kind, ""),
+    )
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", ":")) else f"{text}."

@@ -1,0 +1,21 @@
+"""Tells a problem through Sphinx, so that plain ``sphinx-build`` tells it too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from sphinx_tandem.problems import Problem
+
+logger = logging.getLogger(__name__)
+
+
+def report(problem: Problem) -> None:
+    """Tell ``problem`` as a Sphinx warning; the type is "tandem", the subtype its short name."""
+    subtype = problem.code.partition(" ")[2] or problem.code
+    body = f"{problem.code}\n  {problem.text}\n  {problem.cure}".rstrip()
+    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    extra = {"problem": problem}  # for our own build, which prints problems its own way
+    logger.warning("%s", body, location=place, type="tandem", subtype=subtype, extra=extra)
