@@ -26,6 +26,9 @@ locale_dirs = ["locale"]
 gettext_compact = False
 exclude_patterns = ["locale", "out"]
 suppress_warnings = ["toc.not_included"]
+html_use_index = False
+html_domain_indices = False
+html_copy_source = False
 """
 
 PO_HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
