@@ -261,6 +261,19 @@ class PageTranslator(HTML5Translator):
         self.body.append(self.starttag(node, tag, "", **attributes))
         self.context.append(f"</{tag}>\n")
 
+    def visit_paragraph(self, node: Element) -> None:
+        """Open a paragraph, unless it is all that a cell holds and says nothing of its own."""
+        bare = not (node["ids"] or node["classes"] or any(map(node.get, _LANGUAGE_ATTRIBUTES)))
+        if isinstance(node.parent, nodes.entry) and len(node.parent) == 1 and bare:
+            self.context.append("")
+            return
+        self.body.append(self.starttag(node, "p", ""))
+        self.context.append("</p>\n")
+
+    def depart_paragraph(self, node: Element) -> None:  # noqa: ARG002
+        """Close the paragraph, if one was opened."""
+        self.body.append(self.context.pop())
+
     # -- figures, images, code -----------------------------------------------------------------
 
     def visit_figure(self, node: Element) -> None:
