@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -130,8 +131,56 @@ def test_order_of_extensions(site: Path, order: str) -> None:
     assert "<p>Hola</p>" in _shown(site, "p1")
 
 
+def test_other_direction(site: Path) -> None:
+    """An English passage on a page written from right to left has its direction too."""
+    write(site / "locale/ar/LC_MESSAGES/p1.po", PO_HEAD + 'msgid "Page 1"\nmsgstr "صفحة"\n')
+    _build(site, language="ar")
+    assert '<p><span dir="ltr" lang="en">Hello</span></p>' in _shown(site, "p1")
+
+
+def test_notice_in_a_language_without_words(site: Path) -> None:
+    """Where the notice is not translated it is marked as English."""
+    fuzzy = '#, fuzzy\nmsgid "Hello"\nmsgstr "Salut"\n'
+    write(site / "locale/fr/LC_MESSAGES/p1.po", PO_HEAD + fuzzy)
+    _build(site, language="fr")
+    assert '<p lang="en">Something in this part changed' in _shown(site, "p1")
+
+
 @pytest.mark.parametrize("theme", ["alabaster", "basic", "classic"])
 def test_themes(site: Path, theme: str) -> None:
     """The engine works under any theme."""
     _build(site, html_theme=theme)
+    assert "<p>Hola</p>" in _shown(site, "p1")
+
+
+NOTEBOOK_EXTENSION = """
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.sphinx_ext.main import setup_sphinx
+
+class Parser(MystParser):
+    supported = ("notebook",)
+
+    def parse(self, inputstring, document):
+        super().parse(inputstring, document)
+
+def setup(app):
+    setup_sphinx(app)
+    app.add_source_parser(Parser)
+    app.add_source_suffix(".md", "notebook", override=True)
+    return {"parallel_read_safe": True}
+"""
+
+
+SUFFIXES = {".md": "notebook"}
+
+
+@pytest.mark.parametrize("order", ["['nb', 'sphinx_tandem']", "['sphinx_tandem', 'nb']"])
+def test_parser_made_from_myst(site: Path, order: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parser that is made from MyST's, as myst_nb's is, translates too."""
+    write(site / "nb.py", NOTEBOOK_EXTENSION)
+    monkeypatch.syspath_prepend(site)
+    monkeypatch.delitem(sys.modules, "nb", raising=False)
+    # Sphinx keeps the suffixes of the app before in one process, so this names them.
+    write(site / "conf.py", f"{CONF}extensions = {order}\nsource_suffix = {SUFFIXES}\n")
+    _build(site)
     assert "<p>Hola</p>" in _shown(site, "p1")

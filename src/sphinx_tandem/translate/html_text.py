@@ -63,7 +63,11 @@ def translate(node: nodes.raw, page: Page) -> None:
         return
     text = node.astext()
     place = (node.source or "", node.line or 0)
-    done = "".join(_translated(piece, page, place) for piece in _pieces(text))
+    whole = page.find(text)  # as Sphinx extracts it when asked for "raw"
+    if whole is not None and whole.translated and _same_tags(whole, text):
+        done = whole.words
+    else:
+        done = "".join(_translated(piece, page, place) for piece in _pieces(text))
     if done != text:
         node.rawsource = text
         node[:] = [nodes.Text(done)]
@@ -175,7 +179,7 @@ def _same_tags(passage: Passage, key: str) -> bool:
 
 def _tags(text: str) -> list[str]:
     """Return everything in ``text`` that could be a tag, even a broken one."""
-    found = [match[0] for match in _PIECE.finditer(text)]
+    found = [_SPOKEN.sub(r'\1""', match[0]) for match in _PIECE.finditer(text)]
     return found + ["<"] * (_PIECE.sub("", text).count("<"))
 
 

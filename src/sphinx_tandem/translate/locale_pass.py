@@ -37,6 +37,9 @@ class TandemClasses(AddTranslationClasses):
     def apply(self, **kwargs: Any) -> None:
         """Add classes, remove marks."""
         super().apply(**kwargs)
+        progress: dict[str, int] = self.document.get("translation_progress") or {}
+        if not progress.get("total"):
+            return
         waiting: list[nodes.Node] = [self.document]
         while waiting:  # twice as fast as Node.findall, and this looks at every node of the site
             node = waiting.pop()

@@ -9,12 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
-
-    from markdown_it.token import Token
 
 _LABELLED = re.compile(r"(?<![\\!])\[([^\[\]^][^\[\]]*)\](?:\[([^\[\]]*)\]|(?![\[({:]))")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -55,7 +54,7 @@ def mend(english: Iterable[Token], inline: Token) -> None:
     english = list(english)
     _mend_links(english, own)
     _mend_roles(english, own)
-    inline.children = _with_footnotes(english, own)
+    inline.children = _lost_anchors(english, own) + _with_footnotes(english, own)
 
 
 def _mend_links(english: list[Token], own: list[Token]) -> None:
@@ -107,11 +106,25 @@ def _with_footnotes(english: list[Token], own: list[Token]) -> list[Token]:
     return own + [token for token, _ in lost]
 
 
+def _lost_anchors(english: list[Token], own: list[Token]) -> list[Token]:
+    """Return empty spans with the ids that only the English has, so that links still land."""
+    kept = {token.attrs.get("id") for token in own}
+    lost = [name for token in english if (name := token.attrs.get("id")) and name not in kept]
+    return [
+        token
+        for name in lost
+        for token in (
+            Token("span_open", "span", 1, attrs={"id": name}),
+            Token("span_close", "", -1),
+        )
+    ]
+
+
 def _notes(tokens: list[Token]) -> list[tuple[Token, str]]:
     return [(token, token.meta["label"]) for token in tokens if token.type == "footnote_ref"]
 
 
-_Led = list[tuple["Token", str]]
+_Led = list[tuple[Token, str]]
 
 
 def _unlike(english: _Led, own: _Led) -> tuple[_Led, _Led]:

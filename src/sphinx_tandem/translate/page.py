@@ -57,9 +57,9 @@ class Page:
         if self.extracting and not self.held and source.strip():
             self.seen.setdefault(source, (file, line))
 
-    def note_rendered(self, first: nodes.Node, passage: Passage, *, marked: bool) -> None:
+    def note_rendered(self, first: nodes.Node, passage: Passage) -> None:
         """Remember the first node of a passage that was rendered from the catalog's words."""
-        self.rendered[id(first)] = Rendered(first, passage, marked)
+        self.rendered[id(first)] = Rendered(first, passage)
 
     def note_change(self, node: nodes.Node, passage: Passage) -> None:
         """Remember that ``node`` shows a passage whose English changed."""
@@ -82,7 +82,6 @@ class Rendered:
 
     first: nodes.Node
     passage: Passage
-    marked: bool
 
 
 def open_page(env: BuildEnvironment, page: Page) -> None:

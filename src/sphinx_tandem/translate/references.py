@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx_tandem.translate.words import Passage
 
 _MARKUP = re.compile(
-    r"\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]|\{[^}\s]+\}`[^`]*`|<[^>]*>|(?:https?://|www\.)\S+"
+    r"\]\([^)]*\)|\{[#.][^}]*\}|\]\[[^\]]*\]|\[\^[^\]]*\]|\{[^}\s]+\}`[^`]*`|<[^>]*>|(?:https?://|www\.)\S+"
 )
 _SIGN = re.compile(r"[\[<{]|://|www\.")
 _EXPLICIT = re.compile(r"^.+?\s*(?<!\x00)<([^<]*)>$", re.DOTALL)

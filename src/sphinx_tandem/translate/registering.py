@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.transforms.i18n import AddTranslationClasses, Locale
 
 from sphinx_tandem.translate import dependencies
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
 def register(app: Sphinx) -> None:
     """Register the engine; its place in conf.py before or after myst_parser is the same."""
-    app.setup_extension("myst_parser")
-    app.add_source_parser(TandemParser, override=True)
+    if ".md" not in app.registry.source_suffix:  # else myst_nb may have it already
+        app.setup_extension("myst_parser")
+    app.connect("config-inited", _take_over_parsers)
     _replace_transform(app, Locale, TandemLocale)
     _replace_transform(app, AddTranslationClasses, TandemClasses)
     app.add_transform(ExtractMore)
@@ -36,6 +38,16 @@ def register(app: Sphinx) -> None:
     app.connect("config-inited", _load_words)
     app.connect("builder-inited", _leave_catalogs_uncompiled)
     dependencies.connect(app)
+
+
+def _take_over_parsers(app: Sphinx, _config: Config) -> None:
+    """Put the engine under every parser that is MyST's own or made from it, as myst_nb's is."""
+    parsers = app.registry.source_parsers
+    for filetype, parser in list(parsers.items()):
+        if parser is MystParser:
+            parsers[filetype] = TandemParser
+        elif issubclass(parser, MystParser) and not issubclass(parser, TandemParser):
+            parsers[filetype] = type(f"Tandem{parser.__name__}", (parser, TandemParser), {})
 
 
 def _load_words(app: Sphinx, config: Config) -> None:

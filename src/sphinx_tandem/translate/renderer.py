@@ -88,9 +88,9 @@ class TandemRenderer(SphinxRenderer):
         node["translated"] = passage.translated
         if not passage.translated:
             marks.mark(node, self.page)
-        self.page.note_change(node, passage)
+        self.page.note_change(node.children[0] if node.children else node, passage)
         if node.children:  # a directive may move them to a caption, which then needs its own mark
-            self.page.note_rendered(node.children[0], passage, marked=False)
+            self.page.note_rendered(node.children[0], passage)
             self._note_images(node.children, passage)
 
     def _note_part(self, node: nodes.Element, start: int, passage: Passage) -> None:
@@ -102,20 +102,18 @@ class TandemRenderer(SphinxRenderer):
         known = container or (
             passage.entry is not None and passage.source in (self.page.words or ())
         )
-        marked = False
         if self.page.foreign and not passage.translated and known and marks.has_words(children):
             node[start:] = [marks.wrapped(children, self.page)]
-            marked = True
         first = node.children[start]
         self.page.note_change(first, passage)
-        self.page.note_rendered(first, passage, marked=marked)
+        self.page.note_rendered(first, passage)
         self._note_images(node.children[start:], passage)
 
     def _note_images(self, children: list[nodes.Node], passage: Passage) -> None:
         if passage.translated and ("![" in passage.words or "<img" in passage.words):
             for child in children:
                 for image in child.findall(nodes.image):
-                    self.page.note_rendered(image, passage, marked=False)
+                    self.page.note_rendered(image, passage)
 
     def dict_to_fm_field_list(
         self, data: dict[str, Any], language_code: str, line: int = 0
