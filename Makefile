@@ -51,29 +51,30 @@ lock: ## Choose new versions of the dependencies (needs uv).
 clean: ## Remove what the other targets made (the environment in .venv stays).
 	rm -rf build
 
-# The environment: uv when it is installed, else venv and pip. A stamp is written last, so that
-# an interrupted installation is begun again.
+# The environment: uv when it is installed and can do it, else venv and pip. A stamp is written
+# last, so that an interrupted installation is begun again.
+UV_INSTALL = uv pip install -q --python $(VENV)
+PIP_INSTALL = $(RUN) pip install -q --disable-pip-version-check
+
 $(VENV)/site.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "This project needs Python 3.11 or newer; install it, or name it: make PYTHON=python3.12" >&2; \
 		exit 2; }
 	@echo "Setting up the environment in $(VENV) (only the first time, and when requirements.txt changes) ..."
-	@if command -v uv >/dev/null 2>&1; then \
+	@{ command -v uv >/dev/null 2>&1 && \
 		uv venv -q --clear --python "$$(command -v $(PYTHON))" $(VENV) && \
-		uv pip install -q --python $(VENV) --require-hashes -r requirements.txt && \
-		uv pip install -q --python $(VENV) --no-deps --no-build-isolation -e . ; \
-	else \
+		$(UV_INSTALL) --require-hashes -r requirements.txt && \
+		$(UV_INSTALL) --no-deps --no-build-isolation -e . ; \
+	} || { \
 		$(PYTHON) -m venv --clear $(VENV) && \
-		$(RUN) pip install -q --disable-pip-version-check --require-hashes -r requirements.txt && \
-		$(RUN) pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
-	fi
+		$(PIP_INSTALL) --require-hashes -r requirements.txt && \
+		$(PIP_INSTALL) --no-deps --no-build-isolation -e . ; \
+	}
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt
 	@echo "Adding what the tests need ..."
-	@if command -v uv >/dev/null 2>&1; then \
-		uv pip install -q --python $(VENV) --require-hashes -r tests/requirements.txt ; \
-	else \
-		$(RUN) pip install -q --disable-pip-version-check --require-hashes -r tests/requirements.txt ; \
-	fi
+	@{ command -v uv >/dev/null 2>&1 && $(UV_INSTALL) --require-hashes -r tests/requirements.txt ; } || \
+		{ $(VENV)/bin/python -m ensurepip -q 2>/dev/null; \
+		$(PIP_INSTALL) --require-hashes -r tests/requirements.txt ; }
 	@touch $@

@@ -199,7 +199,10 @@ def test_a_project_that_does_not_know_us_builds_as_it_is(tmp_path, monkeypatch, 
 
 
 CORRUPT = {
-    "a quotation mark is missing": ('msgid "Water\nmsgstr "Agua"\n\nmsgid "Fire"\nmsgstr "Fuego"\n', 5),
+    "a quotation mark is missing": (
+        'msgid "Water\nmsgstr "Agua"\n\nmsgid "Fire"\nmsgstr "Fuego"\n',
+        5,
+    ),
     "it holds a merge conflict": ('<<<<<<< mine\nmsgid "Water"\nmsgstr "Agua"\n', 5),
     "it is a web page": ("<!DOCTYPE html><title>Sign in</title>\n", 1),
 }

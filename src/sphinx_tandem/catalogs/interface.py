@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.reading import read_po
+from sphinx_tandem.problems import TandemError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,15 +18,19 @@ def interface_words(folders: Sequence[Path], language: Language) -> Mapping[str,
     """Return the current translations of the templates' words, empty for the source language.
 
     ``folders`` are locale folders; the first one's words win. Raises `TandemError` where a
-    catalog cannot be read.
+    catalog, or an entry of one, cannot be read.
     """
     words: dict[str, str] = {}
     for folder in reversed(folders):
         path = folder / language.code / "LC_MESSAGES" / "sphinx.po"
-        if path.is_file():
-            words.update(
-                (msgid, entry.msgstr)
-                for msgid, entry in read_po(path).messages.items()
-                if entry.msgstr and not entry.fuzzy
-            )
+        if not path.is_file():
+            continue
+        catalog = read_po(path)
+        if catalog.problems:
+            raise TandemError(catalog.problems[0])
+        words.update(
+            (msgid, entry.msgstr)
+            for msgid, entry in catalog.messages.items()
+            if entry.msgstr and not entry.fuzzy
+        )
     return words
