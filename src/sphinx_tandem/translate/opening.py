@@ -38,6 +38,7 @@ def new_page(env: BuildEnvironment, document: nodes.document) -> Page:
         words=Words(catalogs, allow_fuzzy=fuzzy) if catalogs or foreign else None,
         foreign=site.source if foreign and config.tandem_mark_untranslated else None,
         own=site.language(config.language),
+        source=site.source,
         extracting=issubclass(env._builder_cls, I18nBuilder),  # noqa: SLF001 (as Sphinx asks)
     )
 

@@ -26,8 +26,9 @@ _KEY = "sphinx_tandem_page"
 class Page:
     """One page being read.
 
-    ``words`` are its translations, None in the language it is written in. ``foreign`` is the
-    language that an untranslated passage is marked with, None where none is marked.
+    ``words`` are its translations, None in the language it is written in. ``source`` is that
+    language, ``own`` the one that readers get; ``foreign`` is the language that an untranslated
+    passage is marked with, None where none is marked.
     ``extracting`` says that messages are collected (into ``seen``: place by passage),
     ``in_object`` that field names are code (":param x:"), as in the description of a function.
     """
@@ -36,6 +37,7 @@ class Page:
     words: Words | None = None
     foreign: Language | None = None
     own: Language | None = None
+    source: Language | None = None
     extracting: bool = False
     renderer: TandemRenderer | None = None
     held: int = 0

@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.problems import Problem
+from sphinx_tandem.translate.addresses import other_links
 from sphinx_tandem.translate.mending import mend
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
+    from sphinx_tandem.translate.addresses import Languages
     from sphinx_tandem.translate.words import Passage
 
 _MARKUP = re.compile(
@@ -50,10 +52,13 @@ def inline_tokens(md: MarkdownIt, source: str, env: MutableMapping[str, Any]) ->
     return tokens
 
 
-def check(state: StateCore, passage: Passage, inline: Token) -> Problem | None:
+def check(
+    state: StateCore, passage: Passage, inline: Token, languages: Languages
+) -> Problem | None:
     """Return the problem where the tokens below ``inline`` lead elsewhere than their English.
 
-    The tokens are then mended where it is plain what was meant.
+    The tokens are then mended where it is plain what was meant. ``languages`` are that of the
+    English and that of the translation; a page on the web may be linked in either.
     """
     source, words = passage.source, passage.words
     if passage.noqa or not (_SIGN.search(source) or _SIGN.search(words)):
@@ -63,6 +68,7 @@ def check(state: StateCore, passage: Passage, inline: Token) -> Problem | None:
     tokens = inline_tokens(state.md, source, state.env)
     english, own = targets(tokens), targets(inline.children or ())
     mend(tokens, inline)
+    english["link"], own["link"] = other_links(english["link"], own["link"], languages)
     for kind in _KINDS:
         if english[kind] != own[kind]:
             return _problem(kind, passage, english[kind], own[kind])

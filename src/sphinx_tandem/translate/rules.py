@@ -99,7 +99,7 @@ def _check_references(state: StateCore) -> None:
     for token in state.tokens:
         passage = token.meta.get(META) if token.type == "inline" else None
         if passage is not None and passage.translated and passage.words is not passage.source:
-            problem = references.check(state, passage, token)
+            problem = references.check(state, passage, token, (page.source, page.own))
             if problem is not None and problem not in page.problems:  # a passage may come twice
                 page.problems.add(problem)
                 report(problem)

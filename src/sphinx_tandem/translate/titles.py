@@ -72,7 +72,7 @@ class MarkCaptions(SphinxPostTransform):
         for toctree in list(self.document.findall(addnodes.toctree)):
             tag = toctree.attributes.pop("tandem_caption_lang", None)
             caption = toctree.get("caption")
-            if tag and caption:
+            if tag and caption and not toctree.get("hidden"):
                 del toctree["caption"]
                 title = nodes.title(caption, caption, classes=[f"language-{tag}"])
                 heading = addnodes.compact_paragraph("", "", title, toctree=True)
