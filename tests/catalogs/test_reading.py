@@ -125,6 +125,19 @@ def test_fault_of_one_entry(text: str, line: int, code: str) -> None:
     assert catalog.messages["good"].msgstr == "bueno"
 
 
+def test_unclosed_line_of_a_translation() -> None:
+    """A missing quotation mark that loses nothing is told, and the translation is used."""
+    text = HEAD + 'msgid "a"\nmsgstr ""\n"uno "\n"dos \n"tres"\n\nmsgid "b"\nmsgstr "be"\n'
+    catalog = parse_po(text, "x.po")
+    assert [(p.line, p.code[:4]) for p in catalog.problems] == [(8, "C101")]
+    assert catalog.messages["a"].msgstr.split() == ["uno", "dostres"]
+    assert catalog.messages["b"].msgstr == "be"
+    for broken in ('"dos\n', '"dos\n\nmsgid "b"\nmsgstr "be"\n', '"d"os\n"tres"\n'):
+        with suppress(TandemError):
+            catalog = parse_po(HEAD + 'msgid "a"\nmsgstr ""\n' + broken, "x.po")
+            assert "a" not in catalog.messages
+
+
 def test_bad_bytes(tmp_path: Path) -> None:
     """Bytes that are not the charset are told with their line."""
     po = tmp_path / "x.po"

@@ -65,7 +65,7 @@ def test_labels() -> None:
 
 
 def test_targets() -> None:
-    """Targets are sets by kind; a term is named in the language of the page."""
+    """Targets are sets by kind; a term has none, it is named in the language of the page."""
     md = MarkdownIt().use(footnote_plugin, always_match_refs=True, inline=False)
     md.use(myst_role_plugin)
     text = "[a](x.md) ![i](p.png) {ref}`t <here>` {doc}`d` {term}`word` {kbd}`K` n[^1] <http://e>"
@@ -73,7 +73,7 @@ def test_targets() -> None:
         "link": {"x.md", "http://e"},
         "image": {"p.png"},
         "note": {"1"},
-        "role": {"{ref} here", "{doc} d", "1 terms"},
+        "role": {"{ref} here", "{doc} d"},
     }
 
 

@@ -16,6 +16,17 @@ def syntax(file: str, line: int, what: str) -> Problem:
     )
 
 
+def unclosed(file: str, line: int, what: str) -> Problem:
+    """Return: a line of a translation without its closing quotation mark; the entry is used."""
+    return Problem(
+        file,
+        line,
+        "C101 catalog-syntax",
+        f"The closing quotation mark is missing: {what}",
+        'Write " at the end of the line.',
+    )
+
+
 def duplicate(file: str, line: int, msgid: str, first: int) -> Problem:
     """Return: a second entry for the same English; the first is used."""
     shown = msgid if len(msgid) <= 60 else msgid[:57] + "..."  # noqa: PLR2004 (fits a line)

@@ -153,10 +153,22 @@ class _Reader:
         self._text(text, index)
 
     def _continue(self, line: str, index: int) -> None:
-        if self.open is None or len(line) == 1 or line[-1] != '"':
-            self._fault(line, index)
-        else:
+        if self.open is not None and len(line) > 1 and line[-1] == '"':
             self._text(line[1:-1], index)
+        elif self._is_unclosed(line, index):
+            self.problems.append(faults.unclosed(self.file, index + 1, line[:100]))
+            self._text(line[1:], index)
+        else:
+            self._fault(line, index)
+
+    def _is_unclosed(self, line: str, index: int) -> bool:
+        """Whether only the closing quotation mark is missing, inside a translation.
+
+        The next line goes on with it, so nothing of it is lost; Babel reads it too.
+        """
+        following = self.lines[index + 1].strip() if index + 1 < len(self.lines) else ""
+        inside = self.open is not None and self.open is self.draft.texts.get("msgstr")
+        return inside and not self.draft.obsolete and '"' not in line[1:] and following[:1] == '"'
 
     def _text(self, text: str, index: int) -> None:
         try:

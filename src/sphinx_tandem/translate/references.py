@@ -68,6 +68,8 @@ def check(
     tokens = inline_tokens(state.md, source, state.env)
     english, own = targets(tokens), targets(inline.children or ())
     mend(tokens, inline)
+    terms = _other_number_of_terms(tokens, inline.children or [])
+    english["role"], own["role"] = english["role"] | terms[0], own["role"] | terms[1]
     english["link"], own["link"] = other_links(english["link"], own["link"], languages)
     for kind in _KINDS:
         if english[kind] != own[kind]:
@@ -78,7 +80,6 @@ def check(
 def targets(tokens: Iterable[Token]) -> dict[str, set[str]]:
     """Return where inline tokens lead, by kind: "link", "role", "note", "image"."""
     found: dict[str, set[str]] = {kind: set() for kind in _KINDS}
-    terms = 0
     for token in _flat(tokens):
         if token.type == "link_open":
             found["link"].add(str(token.attrs.get("href", "")))
@@ -88,12 +89,30 @@ def targets(tokens: Iterable[Token]) -> dict[str, set[str]]:
             found["note"].add(str(token.meta.get("label", "")))
         elif token.type == "myst_role":
             target = _role_target(token.meta["name"], token.content)
-            if target == "term":
-                terms += 1
-            elif target:
+            if target:
                 found["role"].add(target)
-    if terms:  # a term is named in the language of the page
-        found["role"].add(f"{terms} terms")
+    return found
+
+
+def _other_number_of_terms(english: list[Token], own: list[Token]) -> tuple[set[str], set[str]]:
+    """Return how many terms each side refers to, or nothing where the numbers fit.
+
+    A term is named in the language of the page, so only numbers can be compared; naming one term
+    twice or once is the translator's choice.
+    """
+    sides = [_terms(english), _terms(own)]
+    if len(sides[1]) >= len(set(sides[0])) and len(set(sides[1])) <= len(sides[0]):
+        return set(), set()
+    numbers = [len(set(side)) for side in sides]
+    return {f"{numbers[0]} terms"}, {f"{numbers[1]} terms"}
+
+
+def _terms(tokens: list[Token]) -> list[str]:
+    found = []
+    for token in _flat(tokens):
+        if token.type == "myst_role" and token.meta["name"].rpartition(":")[2] == "term":
+            match = _EXPLICIT.match(token.content)
+            found.append((match[1] if match else token.content).strip().lower())
     return found
 
 
@@ -107,7 +126,7 @@ def _role_target(name: str, text: str) -> str:
     short = name.rpartition(":")[2]
     match = _EXPLICIT.match(text)
     if short == "term":
-        return "term"
+        return ""  # named in the language of the page
     if match and (short in _XREFS or short.startswith(("bdg-link", "bdg-ref")) or ":" in name):
         return f"{{{name}}} {match[1]}"
     if short in _XREFS or ":" in name:
