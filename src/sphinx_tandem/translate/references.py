@@ -73,7 +73,7 @@ def targets(tokens: Iterable[Token]) -> dict[str, set[str]]:
     """Return where inline tokens lead, by kind: "link", "role", "note", "image"."""
     found: dict[str, set[str]] = {kind: set() for kind in _KINDS}
     terms = 0
-    for token in _flat(tokens):
+    for token in flat(tokens):
         if token.type == "link_open":
             found["link"].add(str(token.attrs.get("href", "")))
         elif token.type == "image":
@@ -91,10 +91,11 @@ def targets(tokens: Iterable[Token]) -> dict[str, set[str]]:
     return found
 
 
-def _flat(tokens: Iterable[Token]) -> Iterable[Token]:
+def flat(tokens: Iterable[Token]) -> Iterable[Token]:
+    """Yield ``tokens`` and those below them."""
     for token in tokens:
         yield token
-        yield from _flat(token.children or ())
+        yield from flat(token.children or ())
 
 
 def _role_target(name: str, text: str) -> str:
