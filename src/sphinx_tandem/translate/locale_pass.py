@@ -20,7 +20,7 @@ from sphinx_tandem.translate.inline import parse_markdown, parse_rst, replace_ch
 from sphinx_tandem.translate.notices import add_notices
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import page_of
-from sphinx_tandem.translate.refusing import brings_html, tell
+from sphinx_tandem.translate.refusing import new_in_nodes, tell
 from sphinx_tandem.translate.rst_pages import marked_afterwards, references_as_sets
 
 if TYPE_CHECKING:
@@ -127,13 +127,15 @@ class TandemLocale(Locale):
         else:
             parse = parse_rst if is_rst else parse_markdown
             children = parse(page, words, node)
-            if brings_html(node, children):
-                self._refuse(page, node, passage)
+            if new := new_in_nodes(node, children):
+                self._refuse(page, node, passage, new)
             else:
                 replace_children(self.document, node, children)
 
-    def _refuse(self, page: Page, node: nodes.Element, passage: Passage) -> None:
-        tell(passage)
+    def _refuse(
+        self, page: Page, node: nodes.Element, passage: Passage, new: set[tuple[str, str]]
+    ) -> None:
+        tell(passage, new)
         node["translated"] = False
         marks.mark(node, page)
 
@@ -142,8 +144,8 @@ class TandemLocale(Locale):
         words = passage.words
         name, classifier = split_term_classifiers(words)
         children = parse_markdown(page, name or words, node)
-        if brings_html(node, children):
-            self._refuse(page, node, passage)
+        if new := new_in_nodes(node, children):
+            self._refuse(page, node, passage, new)
             return
         text = "".join(child.astext() for child in children)
         standard = self.env.domains.standard_domain

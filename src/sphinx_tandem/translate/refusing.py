@@ -1,13 +1,15 @@
-"""Refuse a translation that brings HTML which its English does not have: readers get the English.
+"""Refuse a translation that brings what its English does not have: readers get the English.
 
-MyST writes inline HTML into the page as it stands, so a catalog could put a script there.
+What MyST would act on is compared: HTML, which it writes into the page as it stands;
+substitutions, which it runs as templates; images and downloads, which it copies from the disk;
+and the hosts that links lead to. A wrong target on a known host is told and mended elsewhere (`references`).
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from docutils import nodes
 
@@ -18,51 +20,90 @@ from sphinx_tandem.translate.reporting import report
 from sphinx_tandem.translate.words import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
     from sphinx_tandem.translate.words import Passage
 
+#: What a person calls each kind of thing that is compared.
+_NAMES = {
+    "html": "the HTML",
+    "substitution": "the substitution",
+    "image": "the image",
+    "download": "the download",
+    "host": "the website",
+}
 
-def refuse_html(state: StateCore, token: Token, passage: Passage) -> Passage:
-    """Return ``passage``, with the English put back into ``token`` if it brought HTML."""
-    own = _html(token.children or ())
-    if not own or not own - _html(inline_tokens(state.md, passage.source, state.env)):
+
+def refuse(state: StateCore, token: Token, passage: Passage) -> Passage:
+    """Return ``passage``, with the English put back into ``token`` if it brought something."""
+    own = set(_brought(token.children or ()))
+    if not own:
         return passage
-    tell(passage)
+    new = own - set(_brought(inline_tokens(state.md, passage.source, state.env)))
+    if not new:
+        return passage
+    tell(passage, new)
     token.content, token.children = passage.source, []
     state.md.inline.parse(token.content, state.md, state.env, token.children)
     return dataclasses.replace(passage, state=State.MISSING, words=passage.source)
 
 
-def brings_html(english: nodes.Element, translated: Iterable[nodes.Node]) -> bool:
-    """Whether the nodes ``translated`` hold HTML that those of ``english`` do not."""
-    return bool(_raw(translated) - _raw(english.children))
+def new_in_nodes(english: nodes.Element, translated: Iterable[nodes.Node]) -> set[tuple[str, str]]:
+    """Return what the nodes ``translated`` bring that those of ``english`` do not have."""
+    return set(_held(translated)) - set(_held(english.children))
 
 
-def tell(passage: Passage) -> None:
-    """Tell that the translation of ``passage`` is refused."""
+def tell(passage: Passage, new: set[tuple[str, str]]) -> None:
+    """Tell that the translation of ``passage`` is refused, for what it brings."""
+    things = ", ".join(sorted(f"{_NAMES[kind]} {what}" for kind, what in new))
+    html = all(kind == "html" for kind, _ in new)
     report(
         Problem(
             passage.file,
             passage.entry.line if passage.entry else 0,
-            "T108 html-tags",
-            "The translation has HTML tags that its English does not have,"
-            " so readers get the English.",
-            "Write the words without these tags.",
+            "T108 html-tags" if html else "T109 not-in-english",
+            f"The translation brings {things}, so readers get the English.",
+            "Take out what the English does not have.",
         )
     )
 
 
-def _html(tokens: Iterable[Token]) -> Counter[str]:
-    return Counter(
-        tag_without_words(token.content) for token in flat(tokens) if token.type == "html_inline"
-    )
+def _brought(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
+    """Yield what MyST would act on in inline tokens, by kind."""
+    for token in flat(tokens):
+        if token.type == "html_inline":
+            yield "html", tag_without_words(token.content)
+        elif token.type.startswith("substitution"):
+            yield "substitution", token.content.strip()
+        elif token.type == "image":
+            yield "image", str(token.attrs.get("src", ""))
+        elif token.type == "myst_role" and token.meta["name"].endswith("download"):
+            yield "download", token.content.rpartition("<")[2].rstrip("> ")
+        elif token.type == "link_open":
+            yield from _host(str(token.attrs.get("href", "")))
 
 
-def _raw(children: Iterable[nodes.Node]) -> Counter[str]:
-    return Counter(
-        tag_without_words(raw.astext()) for child in children for raw in child.findall(nodes.raw)
-    )
+def _held(children: Iterable[nodes.Node]) -> Iterator[tuple[str, str]]:
+    """Yield the same of nodes."""
+    for child in children:
+        for node in child.findall():
+            if isinstance(node, nodes.raw):
+                yield "html", tag_without_words(node.astext())
+            elif isinstance(node, nodes.image):
+                yield "image", str(node.get("uri", ""))
+            elif isinstance(node, nodes.reference):
+                yield from _host(str(node.get("refuri", "")))
+            elif isinstance(node, nodes.Element) and node.get("reftype") == "download":
+                yield "download", str(node.get("reftarget", ""))
+
+
+def _host(address: str) -> Iterator[tuple[str, str]]:
+    try:
+        host = urlsplit(address).netloc.rpartition("@")[2].lower()
+    except ValueError:  # an address that cannot be one
+        host = address
+    if host:
+        yield "host", host
