@@ -2,7 +2,8 @@
 
 What MyST would act on is compared: HTML, which it writes into the page as it stands;
 substitutions, which it runs as templates; images and downloads, which it copies from the disk;
-and the hosts that links lead to. A wrong target on a known host is told and mended elsewhere (`references`).
+and the hosts that links lead to. A wrong target on a known host is told and mended elsewhere
+(`references`).
 """
 
 from __future__ import annotations
