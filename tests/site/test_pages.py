@@ -141,3 +141,18 @@ def test_folders_as_addresses_work_too(garden):
     assert "canonical https://garden.example/es/water/" in lines
     assert ("other en English ../../en/water/ https://garden.example/en/water/ False") in lines
     assert "home ../" in lines
+
+
+@pytest.mark.parametrize("builder", ["json", "text", "epub", "gettext", "singlehtml"])
+def test_sphinx_other_builders_keep_working(garden, builder):
+    """What a page is told is for templates; other builders do not stumble over it."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-c", "."]
+    options = ["-d", "doctrees", "-D", "version=1", "-D", "copyright=2026, Garden"]
+    done = subprocess.run(
+        [*command, *options, "docs", "out"],
+        cwd=garden,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -239,6 +239,8 @@ def add_page_context(
 ) -> None:
     """Give a page's template its ``tandem`` (the handler of ``html-page-context``)."""
     del templatename, doctree
+    if hasattr(app.builder, "globalcontext_filename"):
+        return  # json and pickle write the context itself: it may hold plain data only
     context["tandem"] = PageContext(app.builder, pagename)  # type: ignore[arg-type]
 
 

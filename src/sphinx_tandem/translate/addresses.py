@@ -28,19 +28,31 @@ def other_links(
     return english - {old for old, _ in pairs}, own - {new for _, new in pairs}
 
 
+def same_site(hosts: tuple[str, str], languages: Languages) -> bool:
+    """Whether two hosts are one but for the language that they name ("en.example.org")."""
+    one, other = (
+        _without(host.split("."), _mark(language))
+        for host, language in zip(hosts, languages, strict=True)
+    )
+    return one == other
+
+
 def _same_page(links: tuple[str, str], languages: Languages) -> bool:
-    sides = [urlsplit(link) for link in links]
+    try:
+        sides = [urlsplit(link) for link in links]
+    except ValueError:  # an address that cannot be one
+        return False
+    hosts = (sides[0].netloc, sides[1].netloc)
     if sides[0].scheme not in {"http", "https"} or sides[0].scheme != sides[1].scheme:
         return False
-    marks = [_mark(language) for language in languages]
-    hosts = [
-        _without(side.netloc.split("."), mark) for side, mark in zip(sides, marks, strict=True)
-    ]
-    if hosts[0] != hosts[1]:
+    if not same_site(hosts, languages):
         return False
-    if all(
-        len(host) < len(side.netloc.split(".")) for host, side in zip(hosts, sides, strict=True)
-    ):
+    marks = [_mark(language) for language in languages]
+    named = [
+        _without(host.split("."), mark) != host.split(".")
+        for host, mark in zip(hosts, marks, strict=True)
+    ]
+    if all(named):
         return True  # a site of its own for each language: its pages have names of their own
     rest = [
         (

@@ -179,8 +179,13 @@ def _same_tags(passage: Passage, key: str) -> bool:
 
 def _tags(text: str) -> list[str]:
     """Return everything in ``text`` that could be a tag, even a broken one."""
-    found = [_SPOKEN.sub(r'\1""', match[0]) for match in _PIECE.finditer(text)]
+    found = [tag_without_words(match[0]) for match in _PIECE.finditer(text)]
     return found + ["<"] * (_PIECE.sub("", text).count("<"))
+
+
+def tag_without_words(tag: str) -> str:
+    """Return an HTML tag without the words of its attributes, which a translation may change."""
+    return _SPOKEN.sub(r'\1""', tag)
 
 
 def _name(tag: str) -> str:

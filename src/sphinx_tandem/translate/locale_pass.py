@@ -20,6 +20,7 @@ from sphinx_tandem.translate.inline import parse_markdown, parse_rst, replace_ch
 from sphinx_tandem.translate.notices import add_notices
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import page_of
+from sphinx_tandem.translate.refusing import new_in_nodes, tell
 from sphinx_tandem.translate.rst_pages import marked_afterwards, references_as_sets
 
 if TYPE_CHECKING:
@@ -122,15 +123,30 @@ class TandemLocale(Locale):
             node[:] = [nodes.Text(words)]
             node.rawsource = words  # highlighting expects both to be the same
         elif isinstance(node, nodes.term) and node["ids"]:
-            self._put_term(page, node, words)
+            self._put_term(page, node, passage)
         else:
             parse = parse_rst if is_rst else parse_markdown
-            replace_children(self.document, node, parse(page, words, node))
+            children = parse(page, words, node)
+            if new := new_in_nodes(node, children, page.languages):
+                self._refuse(page, node, passage, new)
+            else:
+                replace_children(self.document, node, children)
 
-    def _put_term(self, page: Page, node: nodes.term, words: str) -> None:
+    def _refuse(
+        self, page: Page, node: nodes.Element, passage: Passage, new: set[tuple[str, str]]
+    ) -> None:
+        tell(passage, new)
+        node["translated"] = False
+        marks.mark(node, page)
+
+    def _put_term(self, page: Page, node: nodes.term, passage: Passage) -> None:
         """Translate a term of a glossary; its id stays, and both names lead to it."""
+        words = passage.words
         name, classifier = split_term_classifiers(words)
         children = parse_markdown(page, name or words, node)
+        if new := new_in_nodes(node, children, page.languages):
+            self._refuse(page, node, passage, new)
+            return
         text = "".join(child.astext() for child in children)
         standard = self.env.domains.standard_domain
         for target in list(node["ids"]):

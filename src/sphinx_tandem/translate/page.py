@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.problems import Problem
     from sphinx_tandem.settings import Language
+    from sphinx_tandem.translate.addresses import Languages
     from sphinx_tandem.translate.renderer import TandemRenderer
     from sphinx_tandem.translate.words import Words
 
@@ -47,6 +48,11 @@ class Page:
     changes: list[tuple[nodes.Node, State]] = dataclasses.field(default_factory=list)
     problems: set[Problem] = dataclasses.field(default_factory=set)
     rst: list[nodes.Node] = dataclasses.field(default_factory=list)
+
+    @property
+    def languages(self) -> Languages:
+        """The language of the English and the one that readers get."""
+        return self.source, self.own
 
     def find(self, source: str) -> Passage | None:
         """Return how a passage stands, or None where nothing is to be translated."""

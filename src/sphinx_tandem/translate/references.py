@@ -80,7 +80,7 @@ def check(
 def targets(tokens: Iterable[Token]) -> dict[str, set[str]]:
     """Return where inline tokens lead, by kind: "link", "role", "note", "image"."""
     found: dict[str, set[str]] = {kind: set() for kind in _KINDS}
-    for token in _flat(tokens):
+    for token in flat(tokens):
         if token.type == "link_open":
             found["link"].add(str(token.attrs.get("href", "")))
         elif token.type == "image":
@@ -109,17 +109,18 @@ def _other_number_of_terms(english: list[Token], own: list[Token]) -> tuple[set[
 
 def _terms(tokens: list[Token]) -> list[str]:
     found = []
-    for token in _flat(tokens):
+    for token in flat(tokens):
         if token.type == "myst_role" and token.meta["name"].rpartition(":")[2] == "term":
             match = _EXPLICIT.match(token.content)
             found.append((match[1] if match else token.content).strip().lower())
     return found
 
 
-def _flat(tokens: Iterable[Token]) -> Iterable[Token]:
+def flat(tokens: Iterable[Token]) -> Iterable[Token]:
+    """Yield ``tokens`` and those below them."""
     for token in tokens:
         yield token
-        yield from _flat(token.children or ())
+        yield from flat(token.children or ())
 
 
 def _role_target(name: str, text: str) -> str:

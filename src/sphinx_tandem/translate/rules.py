@@ -12,6 +12,7 @@ from sphinx_tandem.translate import references
 from sphinx_tandem.translate.breaks import with_breaks
 from sphinx_tandem.translate.mending import with_labels
 from sphinx_tandem.translate.page import Page
+from sphinx_tandem.translate.refusing import refuse
 from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
@@ -99,7 +100,10 @@ def _check_references(state: StateCore) -> None:
     for token in state.tokens:
         passage = token.meta.get(META) if token.type == "inline" else None
         if passage is not None and passage.translated and passage.words is not passage.source:
-            problem = references.check(state, passage, token, (page.source, page.own))
+            passage = token.meta[META] = refuse(state, token, passage, page.languages)
+            if not passage.translated:
+                continue
+            problem = references.check(state, passage, token, page.languages)
             if problem is not None and problem not in page.problems:  # a passage may come twice
                 page.problems.add(problem)
                 report(problem)
