@@ -32,6 +32,7 @@ _NAME = re.compile(r"</?([a-zA-Z][-\w]*)")
 _SPOKEN = re.compile(
     r"""(\s(?:alt|title|aria-label|placeholder)\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE
 )
+_END = re.compile(r"\s*/?>$")  # "<br>", "<br/>" and "<br />" are one tag
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 _INLINE = {
     *(
@@ -185,7 +186,7 @@ def _tags(text: str) -> list[str]:
 
 def tag_without_words(tag: str) -> str:
     """Return an HTML tag without the words of its attributes, which a translation may change."""
-    return _SPOKEN.sub(r'\1""', tag)
+    return _END.sub(">", _SPOKEN.sub(r'\1""', tag))
 
 
 def _name(tag: str) -> str:
