@@ -223,3 +223,22 @@ def test_a_corrupt_catalog_is_told_with_file_and_line(garden, build, capsys, fau
     assert f"locale/es/LC_MESSAGES/{name}.po:{line}: C10" in told.out
     assert "Traceback" not in told.out + told.err
     assert page(garden, "es/water.html") == before
+
+
+def test_a_page_that_says_too_little_of_itself_is_told(garden, build):
+    """Front matter and images are checked in every build, where conf.py asks for it."""
+    with (garden / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('tandem_front_matter = {"audience": ["families", "staff"]}\n')
+        conf.write("tandem_require_alt_text = True\n")
+        conf.write('suppress_warnings = ["image.not_readable"]\n')
+    (garden / "docs" / "index.md").write_text(
+        "---\naudience: parents\n---\n# Garden\n\n![](tree.png)\n\n```{toctree}\nwater\n```\n",
+        encoding="utf-8",
+    )
+    report = build(garden, fail_on_warning=True)
+    assert not report.published
+    assert {(p.file, p.line, p.code) for p in report.problems} == {
+        ("docs/index.md", 2, "F101 front-matter"),
+        ("docs/index.md", 6, "A101 alt-text"),
+        ("docs/water.md", 1, "F101 front-matter"),
+    }
