@@ -242,3 +242,19 @@ def test_a_page_that_says_too_little_of_itself_is_told(garden, build):
         ("docs/index.md", 6, "A101 alt-text"),
         ("docs/water.md", 1, "F101 front-matter"),
     }
+
+
+def test_the_chooser_names_only_languages_that_are_there(garden, build):
+    """When one language was built and no other yet, no link leads nowhere."""
+    assert build(garden, languages=("es",)).published
+    assert 'href="es/index.html"' in page(garden, "index.html")
+    assert "en/index.html" not in page(garden, "index.html") + page(garden, "sitemap.xml")
+
+
+def test_the_chooser_leads_to_the_page_that_conf_py_calls_the_first(garden, build):
+    """A project whose first page has another name is entered by that page."""
+    (garden / "docs" / "index.md").rename(garden / "docs" / "start.md")
+    with (garden / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('root_doc = "start"\n')
+    assert build(garden).published
+    assert 'href="es/start.html"' in page(garden, "index.html")

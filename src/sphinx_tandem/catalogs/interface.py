@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_tandem.settings import Language
 
 
-def interface_words(folders: Sequence[Path], language: Language) -> Mapping[str, str]:
+def template_words(folders: Sequence[Path], language: Language) -> Mapping[str, str]:
     """Return the current translations of the templates' words, empty for the source language.
 
     ``folders`` are locale folders; the first one's words win. Raises `TandemError` where a

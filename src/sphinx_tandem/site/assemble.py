@@ -12,10 +12,11 @@ from xml.etree import ElementTree as ET
 
 import jinja2
 
-from sphinx_tandem.catalogs.interface import interface_words
+from sphinx_tandem.catalogs.interface import template_words
+from sphinx_tandem.site.pages import LanguageLink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sphinx.config import Config
@@ -53,7 +54,9 @@ def assemble(assembly: Assembly, results: Sequence[LanguageResult], output: Path
             (work / language.code / "html").rename(stage / language.code)
         elif (output / language.code).is_dir():
             shutil.copytree(output / language.code, stage / language.code, copy_function=os.link)
-    for name, text in _shared_files(assembly, results):
+    there = [language for language in site.languages if (stage / language.code).is_dir()]
+    present = dataclasses.replace(assembly, site=dataclasses.replace(site, languages=tuple(there)))
+    for name, text in _shared_files(present, results):
         (stage / name).write_text(text, encoding="utf-8")
     _put_in_place(stage, output, work / "old")
 
@@ -64,12 +67,12 @@ def _shared_files(
     """Yield the name and text of each file that belongs to no single language."""
     site, config = assembly.site, assembly.config
     template = _templates(assembly.conf, config).get_template("chooser.html")
-    words = {language.tag: interface_words(site.catalogs, language) for language in site.languages}
+    words = {language.tag: template_words(site.catalogs, language) for language in site.languages}
 
     def page(*, missing: bool, base: str) -> str:
         return template.render(
             project=config.project,
-            languages=[_link(language, site, base) for language in site.languages],
+            languages=[_link(language, assembly, base) for language in site.languages],
             say=lambda tag, text: words[tag].get(text, text),
             default_url=site.url,
             static=f"{base}{site.source.code}/_static/",
@@ -93,16 +96,10 @@ def _templates(conf: Path, config: Config) -> jinja2.Environment:
     return jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
 
 
-def _link(language: Language, site: Site, base: str) -> Mapping[str, str]:
-    path = f"{language.code}/index.html"
-    return {
-        "tag": language.tag,
-        "name": language.name,
-        "direction": language.direction,
-        "locale": language.locale,
-        "url": base + path,
-        "absolute": site.url + path if site.url else "",
-    }
+def _link(language: Language, assembly: Assembly, base: str) -> LanguageLink:
+    path = f"{language.code}/{assembly.config.root_doc}.html"
+    address = assembly.site.url
+    return LanguageLink.to(language, url=base + path, absolute=address + path if address else "")
 
 
 def sitemap(site: Site, pages: Sequence[str], home: str) -> str:

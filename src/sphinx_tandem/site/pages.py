@@ -40,6 +40,21 @@ class LanguageLink:
     absolute: str
     current: bool
 
+    @classmethod
+    def to(
+        cls, language: Language, url: str, absolute: str, *, current: bool = False
+    ) -> LanguageLink:
+        """Return the link to a page in ``language`` at these addresses."""
+        return cls(
+            tag=language.tag,
+            name=language.name,
+            direction=language.direction,
+            locale=language.locale,
+            url=url,
+            absolute=absolute,
+            current=current,
+        )
+
 
 @dataclasses.dataclass(frozen=True)
 class PageFacts:
@@ -80,11 +95,8 @@ class Addresses:
         return tuple(self._language(language) for language in self.site.languages)
 
     def _language(self, language: Language) -> LanguageLink:
-        return LanguageLink(
-            tag=language.tag,
-            name=language.name,
-            direction=language.direction,
-            locale=language.locale,
+        return LanguageLink.to(
+            language,
             url=f"{self.root}../{language.code}/{self.uri}",
             absolute=self.absolute(language),
             current=language.code == self.code,
