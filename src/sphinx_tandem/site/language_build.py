@@ -15,6 +15,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.site.reporting import ProblemHandler
+from sphinx_tandem.site.shortcuts import shortcuts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +96,8 @@ def _build(job: LanguageJob, progress: Progress) -> LanguageResult:
         early_warnings = early.getvalue()
         handler = ProblemHandler(app)
         _follow(app, progress)
-        app.build(force_all=True)
+        with shortcuts(app):
+            app.build(force_all=True)
     problems = (*_early_problems(job, early_warnings), *handler.problems)
     failed = handler.failed or app.statuscode != 0
     pages = tuple(sorted(app.env.all_docs))
