@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 _GRACE = 0.5  # seconds after a build in which what it wrote itself may still be heard of
 _QUIET = 1.0  # seconds without a change that tell a build's own writing from a person's
-_ROUNDS = 3  # builds in a row that only the one before called for; then it runs in a circle
+_ROUNDS = 3  # builds in a row that the same files called for, changed by the one before
+_MANY_ROUNDS = 9  # the same where it is another file each time
 
 
 class Rebuilding:
@@ -36,6 +38,7 @@ class Rebuilding:
         self._heard = asyncio.Event()
         self._own: frozenset[Path] = frozenset()
         self._rounds = 0
+        self._suspects: frozenset[Path] = frozenset()
 
     def note(self, paths: Iterable[Path]) -> None:
         """Take notice of changes: one more build follows, however many there are."""
@@ -51,17 +54,30 @@ class Rebuilding:
 
     async def _next_causes(self) -> frozenset[Path]:
         """Wait until a build is called for; return the files that call for it."""
+        end = time.time()
         await asyncio.sleep(_GRACE)
-        meanwhile = self._take() - self._own
-        if meanwhile and self._rounds == _ROUNDS:
-            self._own |= meanwhile
-            self._tell_own(meanwhile)
-            meanwhile = frozenset()
-        if not meanwhile:
-            self._rounds = 0
-            await self._heard.wait()
-            return self._take()
+        noted = self._take()
+        later = frozenset(path for path in noted if _changed_since(end, path))
+        meanwhile = noted - later - self._own
+        if meanwhile and not later:
+            meanwhile = await self._one_more_round(meanwhile)
+        if meanwhile or later:
+            self._rounds = 0 if later else self._rounds
+            return meanwhile | later
+        await self._heard.wait()
+        self._rounds = 0
+        return self._take()
+
+    async def _one_more_round(self, meanwhile: frozenset[Path]) -> frozenset[Path]:
+        """Return which of the files that changed during a build call for another one."""
+        self._suspects = meanwhile & self._suspects if self._rounds else meanwhile
         self._rounds += 1
+        if self._rounds > _ROUNDS:
+            own = meanwhile if self._rounds > _MANY_ROUNDS else self._suspects
+            if own:
+                self._own |= own
+                self._tell_own(own)
+                return meanwhile - own
         if self._rounds > 1 and await self._hears_more():
             self._rounds = 0  # somebody types on: this is no circle
         return meanwhile | self._take()
@@ -75,3 +91,11 @@ class Rebuilding:
         taken, self._noted = self._noted, frozenset()
         self._heard.clear()
         return taken
+
+
+def _changed_since(moment: float, path: Path) -> bool:
+    """Return whether the file was written after that time of the clock."""
+    try:
+        return path.stat().st_ctime > moment
+    except OSError:
+        return False

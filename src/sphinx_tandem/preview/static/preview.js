@@ -76,6 +76,10 @@
     dialog.dir = "ltr";
     dialog.setAttribute("aria-labelledby", title.id);
     close.addEventListener("click", () => dialog.close());
+    // Sphinx's own script takes Escape for itself, and the browser then closes nothing.
+    dialog.addEventListener("keydown", (press) => {
+      if (press.key === "Escape") dialog.close();
+    });
     return dialog;
   }
 
