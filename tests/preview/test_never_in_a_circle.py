@@ -15,7 +15,7 @@ from sphinx_tandem.preview.build import Outcome
 from sphinx_tandem.preview.rebuilding import Rebuilding
 
 GOOD = Outcome((), published=True, seconds=0.1)
-A_WHILE = 1.5  # seconds in which a preview that runs in a circle would have built again
+A_WHILE = 1.0  # seconds in which a preview that runs in a circle would have built again
 
 
 def test_a_quiet_site_is_built_once(start, tmp_path):
