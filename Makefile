@@ -8,7 +8,7 @@ SPHINX_BUILDERS := changes coverage dirhtml doctest dummy epub json latex linkch
 	pickle pseudoxml singlehtml text texinfo xml
 
 .DEFAULT_GOAL := help
-.PHONY: help html test gettext update-po lint bench lock clean $(SPHINX_BUILDERS)
+.PHONY: help html serve test gettext update-po lint bench lock clean $(SPHINX_BUILDERS)
 
 help: ## Print this list.
 	@echo "make TARGET, where TARGET is one of:"
@@ -17,6 +17,9 @@ help: ## Print this list.
 
 html: $(VENV)/site.stamp ## Build the site in every language, into build/html.
 	@$(RUN) sphinx_tandem build --fail-on-warning
+
+serve: $(VENV)/site.stamp ## Build, serve and watch the site on this computer.
+	@$(RUN) sphinx_tandem serve
 
 test: $(VENV)/test.stamp lint ## Check the code, then run all the tests, the browser's too.
 	@$(RUN) pytest -n auto

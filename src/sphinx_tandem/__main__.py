@@ -6,6 +6,7 @@ Exit codes: 0 all well, 1 problems were found, 2 the command or the configuratio
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except TandemError as error:
+        if getattr(options, "json", False):
+            print(as_json([error.problem]))
         print(error.problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -39,21 +42,31 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="build the site in every language")
     build.set_defaults(run=_build)
-    build.add_argument("--root", type=Path, default=Path(), help="the project's folder (here)")
-    build.add_argument("--conf", type=Path, help="the folder of conf.py (the root, or docs)")
-    build.add_argument("--docs", type=Path, help="the folder of the pages (docs, or the root)")
-    build.add_argument("--output", type=Path, help="where the site goes (build/html)")
-    build.add_argument(
+    _add_site_options(build)
+    build.add_argument("--json", action="store_true", help="print the problems as JSON")
+    serve = commands.add_parser("serve", help="show the site in a browser, always up to date")
+    serve.set_defaults(run=_serve)
+    _add_site_options(serve)
+    serve.add_argument("--port", type=int, help="the port to serve at (8000, or one that is free)")
+    serve.add_argument("--open", action="store_true", help="open the site in the browser")
+    return parser
+
+
+def _add_site_options(command: argparse.ArgumentParser) -> None:
+    """Let the command say where the site lies and how to build it."""
+    command.add_argument("--root", type=Path, default=Path(), help="the project's folder (here)")
+    command.add_argument("--conf", type=Path, help="the folder of conf.py (the root, or docs)")
+    command.add_argument("--docs", type=Path, help="the folder of the pages (docs, or the root)")
+    command.add_argument("--output", type=Path, help="where the site goes (build/html)")
+    command.add_argument(
         "--language", action="append", default=[], help="build only this language (repeatable)"
     )
-    build.add_argument(
+    command.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, help="languages at a time (one a core)"
     )
-    build.add_argument(
+    command.add_argument(
         "--fail-on-warning", action="store_true", help="publish nothing while there is a problem"
     )
-    build.add_argument("--json", action="store_true", help="print the problems as JSON")
-    return parser
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -64,6 +77,15 @@ def _build(options: argparse.Namespace) -> int:
     else:
         _print_report(report, options)
     return 0 if report.published and not (options.fail_on_warning and report.problems) else 1
+
+
+def _serve(options: argparse.Namespace) -> int:
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
+        from sphinx_tandem.preview.command import serve  # noqa: PLC0415  no other command waits for it
+
+        site = _build_options(options)
+        serve(site, options.root.resolve(), port=options.port, show=options.open)
+    return 0
 
 
 def _build_options(options: argparse.Namespace) -> BuildOptions:
