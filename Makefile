@@ -56,7 +56,7 @@ clean: ## Remove what the other targets made (the environment in .venv stays).
 
 # The environment: uv when it is installed and can do it, else venv and pip. A stamp is written
 # last, so that an interrupted installation is begun again.
-UV_INSTALL = uv pip install -q --python $(VENV)
+UV_INSTALL = uv pip install -q --compile-bytecode --python $(VENV)
 PIP_INSTALL = $(RUN) pip install -q --disable-pip-version-check
 
 $(VENV)/site.stamp: requirements.txt pyproject.toml
@@ -73,6 +73,7 @@ $(VENV)/site.stamp: requirements.txt pyproject.toml
 		$(PIP_INSTALL) --require-hashes -r requirements.txt && \
 		$(PIP_INSTALL) --no-deps --no-build-isolation -e . ; \
 	}
+	@$(RUN) compileall -q src
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt

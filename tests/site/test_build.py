@@ -155,7 +155,7 @@ def test_a_conf_py_with_an_error_is_named(garden, capsys):
     """A slip in conf.py is exit code 2 and one sentence."""
     (garden / "conf.py").write_text("language = \n", encoding="utf-8")
     assert main(["build"]) == 2
-    assert "conf.py: G102 configuration" in capsys.readouterr().err
+    assert "conf.py:1: G102 configuration" in capsys.readouterr().err
 
 
 def test_a_folder_without_a_project_is_told_what_to_do(tmp_path, capsys):

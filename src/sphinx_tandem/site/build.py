@@ -115,8 +115,9 @@ def _read_conf(options: BuildOptions) -> Config:
     try:
         config = Config.read(options.conf, overrides={}, tags=Tags())
     except Exception as error:
-        text = f"conf.py cannot be read: {error}"
-        problem = Problem(shown_path(conf), 0, "G102 configuration", text, "Correct the file.")
+        text = f"conf.py cannot be read: {error}".strip()
+        line = getattr(error.__cause__, "lineno", None) or 0  # a SyntaxError's
+        problem = Problem(shown_path(conf), line, "G102 configuration", text, "Correct the file.")
         raise TandemError(problem) from error
     for name, default, rebuild, kind in CONFIG_VALUES:
         config.add(name, default, rebuild, frozenset({kind}))
