@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from sphinx_tandem.problems import TandemError, as_json, as_text, shown_path
+from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, shown_path
 from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site
+from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     _add_site_options(build)
     build.add_argument("--json", action="store_true", help="print the problems as JSON")
+    assemble = commands.add_parser("assemble", help="join languages that were built apart")
+    assemble.set_defaults(run=_assemble, language=[], jobs=1, fail_on_warning=True)
+    _add_folder_options(assemble)
+    assemble.add_argument(
+        "parts", nargs="+", type=Path, metavar="PART", help="the output of one language's build"
+    )
     serve = commands.add_parser("serve", help="show the site in a browser, always up to date")
     serve.set_defaults(run=_serve)
     _add_site_options(serve)
@@ -52,12 +59,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_site_options(command: argparse.ArgumentParser) -> None:
-    """Let the command say where the site lies and how to build it."""
+def _add_folder_options(command: argparse.ArgumentParser) -> None:
+    """Let the command say where the site lies."""
     command.add_argument("--root", type=Path, default=Path(), help="the project's folder (here)")
     command.add_argument("--conf", type=Path, help="the folder of conf.py (the root, or docs)")
     command.add_argument("--docs", type=Path, help="the folder of the pages (docs, or the root)")
     command.add_argument("--output", type=Path, help="where the site goes (build/html)")
+
+
+def _add_site_options(command: argparse.ArgumentParser) -> None:
+    """Let the command say where the site lies and how to build it."""
+    _add_folder_options(command)
     command.add_argument(
         "--language", action="append", default=[], help="build only this language (repeatable)"
     )
@@ -77,6 +89,17 @@ def _build(options: argparse.Namespace) -> int:
     else:
         _print_report(report, options)
     return 0 if report.published and not (options.fail_on_warning and report.problems) else 1
+
+
+def _assemble(options: argparse.Namespace) -> int:
+    try:
+        codes = join_parts(_build_options(options), [part.resolve() for part in options.parts])
+    except OSError as error:
+        print(of_os_error(error), file=sys.stderr)
+        return 1
+    output = shown_path(_build_options(options).output)
+    print(f"Joined {', '.join(codes)}. Open {output}/index.html")
+    return 0
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -67,7 +67,7 @@ def build_site(options: BuildOptions, board: ProgressBoard) -> BuildReport:
     Raises `TandemError` where the configuration cannot be read or a language is unknown.
     """
     begin = time.monotonic()
-    config = _read_conf(options)
+    config = read_conf(options)
     site = read_site(config, options.docs)
     jobs = tuple(_jobs(options, site, config))
     try:
@@ -86,7 +86,7 @@ def _build_and_publish(
     board: ProgressBoard,
 ) -> tuple[tuple[Problem, ...], bool, tuple[LanguageResult, ...]]:
     options.work.mkdir(parents=True, exist_ok=True)
-    with _only_one_build(options.work):
+    with only_one_build(options.work):
         _load_once(config)
         results = _run(jobs, options.jobs, board)
         problems = tuple(problem for result in results for problem in result.problems)
@@ -100,7 +100,8 @@ def _build_and_publish(
     return problems, True, results
 
 
-def _read_conf(options: BuildOptions) -> Config:
+def read_conf(options: BuildOptions) -> Config:
+    """Return what conf.py says, before any extension; raise `TandemError` where it cannot."""
     conf = options.conf / "conf.py"
     if not conf.is_file():
         raise TandemError(
@@ -144,7 +145,7 @@ def _load_once(config: Config) -> None:
 
 
 @contextlib.contextmanager
-def _only_one_build(work: Path) -> Iterator[None]:
+def only_one_build(work: Path) -> Iterator[None]:
     """Hold the site's lock: two builds at once would mix their pages."""
     with (work / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
