@@ -73,7 +73,9 @@ def test_the_switcher_keeps_the_section(page_of_a_language: Leaf, reader: Reader
     assert page.evaluate("document.querySelector(location.hash) !== null"), page.url
     page.evaluate("location.hash = '#main'")
     back = page.locator(f"header a[hreflang='{leaf.language}']")
-    assert back.evaluate("link => link.href") == f"{reader.address}{leaf.path}#main"
+    # The page's script hears of the new section a moment later.
+    home = f"{reader.address}{leaf.path}#main"
+    page.wait_for_function("([link, url]) => link.href === url", arg=[back.element_handle(), home])
 
 
 def test_the_languages_have_the_same_pages_and_anchors(
