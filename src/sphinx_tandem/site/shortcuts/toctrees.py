@@ -25,6 +25,7 @@ from sphinx.util import url_re
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.matching import Matcher
 
+from sphinx_tandem.site.shortcuts.pages_above import PagesAbove
 from sphinx_tandem.site.shortcuts.replacing import replaced
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Trees:
         self.sphinx_resolve_toctree = adapter._resolve_toctree  # noqa: SLF001
         self.sphinx_entries: Any = adapter._entries_from_toctree  # noqa: SLF001
         self.drawings: dict[tuple[_Branch, int], _Drawing] = {}
-        self.above = _Above()
+        self.above = PagesAbove()
         self.in_use = True
         self.compared = 0
         # What holds for the page that is being written:
@@ -150,7 +151,7 @@ class Trees:
     def ancestors(self, includes: Mapping[str, Sequence[str]], docname: str) -> Any:
         """Return the pages above ``docname``, itself first (of two parents, the last one's)."""
         if self.builder.phase not in {BuildPhase.RESOLVING, BuildPhase.WRITING}:
-            self.above = _Above()  # the toctrees are still being read
+            self.above = PagesAbove()  # the toctrees are still being read
         return self.above.path_of(docname, includes)
 
     def resolve_toctree(self, *arguments: Any, maxdepth: int = 0, **options: Any) -> Any:
@@ -269,40 +270,3 @@ def _leave_gaps(tree: nodes.Element) -> tuple[tuple[str, str], ...]:
             targets.append((reference["refuri"], reference["anchorname"]))
             reference["refuri"] = f"\ue000{len(targets) - 1}\ue001"
     return tuple(targets)
-
-
-class _Above:
-    """Which pages stand above which, for one state of the toctrees."""
-
-    def __init__(self) -> None:
-        self.includes: Mapping[str, Sequence[str]] | None = None
-        self.parents: dict[str, list[str]] = {}
-
-    def path_of(self, docname: str, includes: Mapping[str, Sequence[str]]) -> Any:
-        """Return the way up from ``docname`` by each page's last parent, as a view of keys."""
-        self._read(includes)
-        path: dict[str, None] = {}
-        while docname in self.parents and docname not in path:
-            path[docname] = None
-            docname = self.parents[docname][-1]
-        return path.keys()
-
-    def all_of(self, docname: str, includes: Mapping[str, Sequence[str]]) -> frozenset[str]:
-        """Return ``docname`` and every page that it can be reached from, by any parent."""
-        self._read(includes)
-        found = {docname}
-        to_look_at = [docname]
-        while to_look_at:
-            new = set(self.parents.get(to_look_at.pop(), ())) - found
-            found |= new
-            to_look_at.extend(new)
-        return frozenset(found)
-
-    def _read(self, includes: Mapping[str, Sequence[str]]) -> None:
-        if includes is self.includes:
-            return
-        self.includes = includes
-        self.parents = {}
-        for parent, children in includes.items():
-            for child in dict.fromkeys(children):
-                self.parents.setdefault(child, []).append(parent)
