@@ -112,7 +112,7 @@ def test_a_folder_without_a_site_is_told(tmp_path):
     done = subprocess.run(COMMAND, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "conf.py: G101 configuration" in done.stderr
-    assert "tandem serve --root FOLDER" in done.stderr
+    assert "name it with --root FOLDER" in done.stderr
 
 
 def test_other_commands_do_not_wait_for_the_server_s_libraries():

@@ -18,7 +18,7 @@ from sphinx_tandem.preview.changes import watch
 from sphinx_tandem.preview.news import News
 from sphinx_tandem.preview.rebuilding import Rebuilding
 from sphinx_tandem.preview.terminal import Terminal
-from sphinx_tandem.problems import Problem, TandemError, shown_path
+from sphinx_tandem.site.build import require_conf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +34,7 @@ def serve(site: BuildOptions, root: Path, *, port: int | None, show: bool) -> No
     ``port`` is the one that was asked for, None for a free one; ``show`` opens the browser.
     Raises `TandemError` where the site or the port is not there.
     """
-    if not (site.conf / "conf.py").is_file():
-        text = "There is no conf.py here, so this is not a Sphinx project."
-        cure = "Go to the project's folder, or name it: tandem serve --root FOLDER"
-        place = shown_path(site.conf / "conf.py")
-        raise TandemError(Problem(place, 0, "G101 configuration", text, cure))
+    require_conf(site)
     terminal = Terminal(Console())
     with listening_socket(port) as listener:
         terminal.begin(url_of(listener))

@@ -100,19 +100,19 @@ def _build_and_publish(
     return problems, True, results
 
 
-def read_conf(options: BuildOptions) -> Config:
-    """Return what conf.py says, before any extension; raise `TandemError` where it cannot."""
+def require_conf(options: BuildOptions) -> Path:
+    """Return the path of conf.py; raise `TandemError` where there is none."""
     conf = options.conf / "conf.py"
     if not conf.is_file():
-        raise TandemError(
-            Problem(
-                shown_path(conf),
-                0,
-                "G101 configuration",
-                "There is no conf.py here, so this is not a Sphinx project.",
-                "Go to the project's folder, or name it: tandem build --root FOLDER",
-            )
-        )
+        text = "There is no conf.py here, so this is not a Sphinx project."
+        cure = "Go to the project's folder, or name it with --root FOLDER."
+        raise TandemError(Problem(shown_path(conf), 0, "G101 configuration", text, cure))
+    return conf
+
+
+def read_conf(options: BuildOptions) -> Config:
+    """Return what conf.py says, before any extension; raise `TandemError` where it cannot."""
+    conf = require_conf(options)
     try:
         config = Config.read(options.conf, overrides={}, tags=Tags())
     except Exception as error:
