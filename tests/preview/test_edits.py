@@ -39,7 +39,7 @@ def test_a_broken_setting_is_told_and_the_pages_stay(pond, news):
     assert "line 6" in f"line {problem['line']} {problem['text']}"
     assert problem["cure"]
     assert words(pond.page()) == words(before)
-    assert pond.hear("  not built").endswith("The last good pages are shown. (conf.py)")
+    assert pond.hear("  not built").endswith("Pages of an earlier build stay. (conf.py)")
     pond.write("conf.py", CONF)
     assert news.next()[0] == "built"
     assert "/_tandem/problems" not in pond.page()

@@ -39,7 +39,7 @@ class Terminal:
             line.append(f", with {found}" if count else "")
         else:
             line.append("not built", "red")
-            line.append(f": {found}. The last good pages are shown.")
+            line.append(f": {found}. Pages of an earlier build stay.")
         line.append(_because(causes))
         self._say(line)
         if outcome.problems:
