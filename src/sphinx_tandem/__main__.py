@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the site in every language")
     build.set_defaults(run=_build)
     _add_site_options(build)
+    build.add_argument("--fresh", action="store_true", help="build everything from nothing")
     build.add_argument("--json", action="store_true", help="print the problems as JSON")
     assemble = commands.add_parser("assemble", help="join languages that were built apart")
     assemble.set_defaults(run=_assemble, language=[], jobs=1, fail_on_warning=True)
@@ -122,6 +123,7 @@ def _build_options(options: argparse.Namespace) -> BuildOptions:
         languages=tuple(options.language),
         jobs=options.jobs,
         fail_on_warning=options.fail_on_warning,
+        fresh=getattr(options, "fresh", False),
     )
 
 
@@ -136,7 +138,8 @@ def _print_report(report: BuildReport, options: argparse.Namespace) -> None:
         print(as_text(report.problems))
     output = shown_path(_build_options(options).output)
     if report.published:
-        print(f"{report.pages} pages in {report.seconds:.1f} s. Open {output}/index.html")
+        done = "in" if report.changed else "unchanged in"
+        print(f"{report.pages} pages {done} {report.seconds:.1f} s. Open {output}/index.html")
     else:
         count = len(set(report.problems))
         noun = "problem" if count == 1 else "problems"

@@ -81,7 +81,9 @@ def files_of_build(root, work):
     drawn = []
     html = toctrees.Trees.html
     toctrees.Trees.html = lambda *what: drawn.append(what) or html(*what)
-    job = LanguageJob("en", ("myst_parser", "sphinx_tandem"), root, docs, work)
+    job = LanguageJob(
+        "en", ("myst_parser", "sphinx_tandem"), root, docs, work, published=work / "published"
+    )
     result = build_language(job, lambda *_: None)
     assert not result.failed, result.problems
     files = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.site import formats, page_checks, pages, statements
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 def setup(app: Sphinx) -> None:
     """Register what this room adds to Sphinx."""
+    # Not above: a build that has nothing to do needs none of it.
+    from sphinx_tandem.site import formats, page_checks, pages, statements  # noqa: PLC0415
+
     for module in (formats, pages, page_checks, statements):
         module.setup(app)

@@ -6,6 +6,7 @@ import ctypes
 import dataclasses
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -17,12 +18,10 @@ from sphinx_tandem.site.pages import LanguageLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from sphinx.config import Config
 
     from sphinx_tandem.settings import Language, Site
-    from sphinx_tandem.site.language_build import LanguageResult
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -38,32 +37,73 @@ class Assembly:
     work: Path
 
 
-def assemble(assembly: Assembly, results: Sequence[LanguageResult], output: Path) -> None:
-    """Make ``output`` the site of ``results``, all at once.
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """A language that was built: its pages, ``whole`` or to be laid over the published ones."""
+
+    language: str
+    html: Path
+    whole: bool = True
+
+
+def assemble(
+    assembly: Assembly, parts: Sequence[Part], pages: Sequence[str], output: Path
+) -> None:
+    """Make ``output`` the site with the new ``parts``, all at once; ``pages`` are all its pages.
 
     Languages that were not built now keep their pages. Until the last step, a rename, the old
     output stays as it is.
     """
-    site, work = assembly.site, assembly.work
-    stage = work / "stage"
+    stage, aside = assembly.work / "stage", assembly.work / "old"
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
-    built = {result.language for result in results}
-    for language in site.languages:
-        if language.code in built:
-            (work / language.code / "html").rename(stage / language.code)
-        elif (output / language.code).is_dir():
-            shutil.copytree(output / language.code, stage / language.code, copy_function=os.link)
-    there = [language for language in site.languages if (stage / language.code).is_dir()]
-    present = dataclasses.replace(assembly, site=dataclasses.replace(site, languages=tuple(there)))
-    for name, text in _shared_files(present, results):
+    for part in parts:
+        _stage(part, stage / part.language, output / part.language)
+    if len(parts) == 1 and not parts[0].whole:  # what belongs to no language stays as it is
+        _put_in_place(stage / parts[0].language, output / parts[0].language, aside)
+        return
+    for language in assembly.site.languages:
+        if not (stage / language.code).exists():
+            _link_below(output / language.code, stage / language.code)
+    there = [lang for lang in assembly.site.languages if (stage / lang.code).is_dir()]
+    site = dataclasses.replace(assembly.site, languages=tuple(there))
+    for name, text in _shared_files(dataclasses.replace(assembly, site=site), pages):
         (stage / name).write_text(text, encoding="utf-8")
-    _put_in_place(stage, output, work / "old")
+    _put_in_place(stage, output, aside)
 
 
-def _shared_files(
-    assembly: Assembly, results: Sequence[LanguageResult]
-) -> Iterator[tuple[str, str]]:
+def _stage(part: Part, place: Path, published: Path) -> None:
+    """Put the part's pages into ``place``, beside the published ones that it does not replace."""
+    if not part.whole:
+        _link_below(published, place, without=part.html)
+        _move_below(part.html, place)
+    else:
+        part.html.rename(place)
+
+
+def _link_below(folder: Path, place: Path, without: Path | None = None) -> None:
+    """Give the files below ``folder`` a second name below ``place``, but those in ``without``."""
+    if not folder.is_dir():
+        return
+    place.mkdir()
+    for entry in os.scandir(folder):
+        other = without / entry.name if without else None
+        if entry.is_dir(follow_symlinks=False):
+            _link_below(folder / entry.name, place / entry.name, other)
+        elif other is None or not other.exists():
+            os.link(entry.path, f"{place}{os.sep}{entry.name}", follow_symlinks=False)
+
+
+def _move_below(folder: Path, place: Path) -> None:
+    place.mkdir(exist_ok=True)
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            _move_below(folder / entry.name, place / entry.name)
+        else:
+            Path(entry).replace(place / entry.name)
+
+
+def _shared_files(assembly: Assembly, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the name and text of each file that belongs to no single language."""
     site, config = assembly.site, assembly.config
     template = _templates(assembly.conf, config).get_template("chooser.html")
@@ -83,7 +123,6 @@ def _shared_files(
     absolute = "404" in config.tandem_absolute_pages
     yield "404.html", page(missing=True, base=urlsplit(site.url).path if absolute else "")
     if site.url:
-        pages = sorted({page for result in results for page in result.pages})
         yield "sitemap.xml", sitemap(site, pages, config.root_doc)
         yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n"
 

@@ -1,15 +1,13 @@
-"""All languages of a site in one command: fork a build for each, then publish them together."""
+"""All languages of a site in one command: what changed is built anew, and published together."""
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
 import fcntl
-import multiprocessing
 import os
 import time
 from importlib import import_module
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from sphinx.config import Config
@@ -18,16 +16,19 @@ from sphinx.util.tags import Tags
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import CONFIG_VALUES, Site, read_site
 from sphinx_tandem.site.assemble import Assembly, assemble
-from sphinx_tandem.site.language_build import LanguageJob, LanguageResult, build_language
+from sphinx_tandem.site.incremental.inputs import Look
+from sphinx_tandem.site.incremental.plan import Extent, everything, places_of, settings_of
+from sphinx_tandem.site.jobs import LanguageJob
+from sphinx_tandem.site.tasks import Task, planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from multiprocessing.connection import Connection
     from pathlib import Path
 
+    from sphinx_tandem.site.incremental.inputs import Places
     from sphinx_tandem.site.progress import ProgressBoard
 
-_FORK = multiprocessing.get_context("fork")
+    Tasks = tuple[Task, ...]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,7 +36,8 @@ class BuildOptions:
     """Where the site lies and how to build it.
 
     ``languages`` are the codes to build, empty for all; ``jobs`` is how many at a time;
-    ``fail_on_warning`` refuses to publish while there is any problem.
+    ``fail_on_warning`` refuses to publish while there is any problem; ``fresh`` builds everything
+    from nothing.
     """
 
     conf: Path
@@ -44,6 +46,7 @@ class BuildOptions:
     languages: tuple[str, ...] = ()
     jobs: int = os.cpu_count() or 1
     fail_on_warning: bool = False
+    fresh: bool = False
 
     @property
     def work(self) -> Path:
@@ -53,12 +56,17 @@ class BuildOptions:
 
 @dataclasses.dataclass(frozen=True)
 class BuildReport:
-    """What came of a build; ``published`` says that the output folder is the new one."""
+    """What came of a build.
+
+    ``published`` says that the output folder is what the sources make; ``changed`` says that
+    something had to be built for that; ``pages`` is how many pages the languages have.
+    """
 
     problems: tuple[Problem, ...]
     published: bool
     pages: int
     seconds: float
+    changed: bool = True
 
 
 def build_site(options: BuildOptions, board: ProgressBoard) -> BuildReport:
@@ -66,38 +74,33 @@ def build_site(options: BuildOptions, board: ProgressBoard) -> BuildReport:
 
     Raises `TandemError` where the configuration cannot be read or a language is unknown.
     """
-    begin = time.monotonic()
+    begin, now = time.monotonic(), time.time_ns()
     config = read_conf(options)
     site = read_site(config, options.docs)
     jobs = tuple(_jobs(options, site, config))
+    tasks: Tasks = ()
     try:
-        problems, published, results = _build_and_publish(options, site, config, jobs, board)
+        options.work.mkdir(parents=True, exist_ok=True)
+        with only_one_build(options.work):
+            look = Look()
+            settings, places = _settings(options, site, config), _places(options, config)
+            tasks = tuple(
+                planned(job, settings, places, look, fresh=options.fresh) for job in jobs
+            )
+            tasks = _built(tasks, config, options.jobs, board)
+            problems, published = _published(tasks, options, site, config)
+            if published:
+                for task in tasks:
+                    task.keep(look, now)
     except OSError as error:
-        problems, published, results = (of_os_error(error),), False, ()
-    pages = sum(len(result.pages) for result in results)
-    return BuildReport(problems, published, pages, time.monotonic() - begin)
-
-
-def _build_and_publish(
-    options: BuildOptions,
-    site: Site,
-    config: Config,
-    jobs: Sequence[LanguageJob],
-    board: ProgressBoard,
-) -> tuple[tuple[Problem, ...], bool, tuple[LanguageResult, ...]]:
-    options.work.mkdir(parents=True, exist_ok=True)
-    with only_one_build(options.work):
-        _load_once(config)
-        results = _run(jobs, options.jobs, board)
-        problems = tuple(problem for result in results for problem in result.problems)
-        failed = any(result.failed for result in results)
-        if failed or (options.fail_on_warning and problems):
-            return problems, False, results
-        try:
-            assemble(Assembly(site, config, options.conf, options.work), results, options.output)
-        except TandemError as error:
-            return (*problems, error.problem), False, results
-    return problems, True, results
+        problems, published = (of_os_error(error),), False
+    return BuildReport(
+        problems,
+        published,
+        pages=sum(len(task.pages) for task in tasks),
+        seconds=time.monotonic() - begin,
+        changed=any(task.result for task in tasks),
+    )
 
 
 def require_conf(options: BuildOptions) -> Path:
@@ -125,15 +128,63 @@ def read_conf(options: BuildOptions) -> Config:
     return config
 
 
+@contextlib.contextmanager
+def only_one_build(work: Path) -> Iterator[None]:
+    """Hold the site's lock: two builds at once would mix their pages."""
+    with (work / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def _jobs(options: BuildOptions, site: Site, config: Config) -> Iterator[LanguageJob]:
     known = [language.code for language in site.languages]
-    extensions = tuple(dict.fromkeys([*config.extensions, "sphinx_tandem"]))
     for code in options.languages or known:
         if code not in known:
             text = f"There is no language “{code}”; this site has {', '.join(known)}."
             cure = "Name one of these, or make catalogs for it first."
             raise TandemError(Problem("conf.py", 0, "G103 language", text, cure))
-        yield LanguageJob(code, extensions, options.conf, options.docs, options.work / code)
+        yield LanguageJob(
+            language=code,
+            extensions=_extensions(config),
+            conf=options.conf,
+            docs=options.docs,
+            work=options.work / code,
+            published=options.output / code,
+        )
+
+
+def _settings(options: BuildOptions, site: Site, config: Config) -> dict[str, str]:
+    folders = (options.conf, options.docs, options.output)
+    return settings_of(config, site, _extensions(config), folders)
+
+
+def _places(options: BuildOptions, config: Config) -> Places:
+    return places_of(config, options.docs, options.conf, (options.output, options.work))
+
+
+def _extensions(config: Config) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*config.extensions, "sphinx_tandem"]))
+
+
+def _built(tasks: Sequence[Task], config: Config, at_once: int, board: ProgressBoard) -> Tasks:
+    """Do what is planned; where pages cannot be built by themselves, build everything."""
+    to_do = [task for task in tasks if task.plan.extent is not Extent.NOTHING]
+    if not to_do:
+        return tuple(tasks)
+    _load_once(config)
+    from sphinx_tandem.site.processes import run_jobs  # noqa: PLC0415  imports all of Sphinx
+
+    done = {task.code: task for task in tasks}
+    while to_do:
+        results = run_jobs([task.job for task in to_do], at_once, board)
+        for task, result in zip(to_do, results, strict=True):
+            done[task.code] = task.with_result(result)
+        to_do = [
+            task.with_plan(everything(result.why_not))
+            for task, result in zip(to_do, results, strict=True)
+            if result.why_not
+        ]
+    return tuple(done.values())
 
 
 def _load_once(config: Config) -> None:
@@ -144,70 +195,19 @@ def _load_once(config: Config) -> None:
             import_module(name)
 
 
-@contextlib.contextmanager
-def only_one_build(work: Path) -> Iterator[None]:
-    """Hold the site's lock: two builds at once would mix their pages."""
-    with (work / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _run(
-    jobs: Sequence[LanguageJob], at_once: int, board: ProgressBoard
-) -> tuple[LanguageResult, ...]:
-    """Run each job in a fork of its own, ``at_once`` at a time; return results in order."""
-    waiting = list(jobs)
-    running: dict[Connection, tuple[LanguageJob, multiprocessing.process.BaseProcess]] = {}
-    results: dict[str, LanguageResult] = {}
-    while waiting or running:
-        while waiting and len(running) < max(1, at_once):
-            job = waiting.pop(0)
-            receiver, process = _start(job)
-            running[receiver] = (job, process)
-        heard = wait(list(running))
-        for receiver in [receiver for receiver in running if receiver in heard]:
-            job, process = running[receiver]
-            result = _hear(receiver, job, process, board)
-            if result is not None:
-                results[job.language] = result
-                del running[receiver]
-                process.join()
-    return tuple(results[job.language] for job in jobs)
-
-
-def _start(job: LanguageJob) -> tuple[Connection, multiprocessing.process.BaseProcess]:
-    receiver, sender = _FORK.Pipe(duplex=False)
-    process = _FORK.Process(target=_work, args=(job, sender), name=f"tandem {job.language}")
-    process.start()
-    sender.close()
-    return receiver, process
-
-
-def _work(job: LanguageJob, sender: Connection) -> None:
-    def progress(phase: str, done: int, total: int) -> None:
-        sender.send((phase, done, total))
-
-    sender.send(build_language(job, progress))
-    sender.close()
-
-
-def _hear(
-    receiver: Connection,
-    job: LanguageJob,
-    process: multiprocessing.process.BaseProcess,
-    board: ProgressBoard,
-) -> LanguageResult | None:
-    """Take one message from a job; return its result if that is what came."""
-    try:
-        message = receiver.recv()
-    except EOFError:
-        process.join()
-        text = f"The build of “{job.language}” ended before its time (exit {process.exitcode})."
-        cure = "Look for a full disk or too little memory, then build again."
-        problem = Problem(shown_path(job.docs), 0, "S104 interrupted", text, cure)
-        return LanguageResult(job.language, (problem,), (), failed=True)
-    if isinstance(message, LanguageResult):
-        board.done(job.language, len(message.pages), failed=message.failed)
-        return message
-    board.step(job.language, *message)
-    return None
+def _published(
+    tasks: Sequence[Task], options: BuildOptions, site: Site, config: Config
+) -> tuple[tuple[Problem, ...], bool]:
+    """Publish what was built; return the problems of the site, and whether it is published."""
+    problems = tuple(told.problem for task in tasks for told in task.told)
+    if any(task.failed for task in tasks) or (options.fail_on_warning and problems):
+        return problems, False
+    parts = [task.part() for task in tasks if task.result is not None]
+    if parts:
+        pages = sorted({page for task in tasks for page in task.pages})
+        assembly = Assembly(site, config, options.conf, options.work)
+        try:
+            assemble(assembly, parts, pages, options.output)
+        except TandemError as error:
+            return (*problems, error.problem), False
+    return problems, True

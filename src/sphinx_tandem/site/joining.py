@@ -8,9 +8,8 @@ from xml.etree import ElementTree as ET
 
 from sphinx_tandem.problems import Problem, TandemError, shown_path
 from sphinx_tandem.settings import Site, read_site
-from sphinx_tandem.site.assemble import SITEMAP, Assembly, assemble
+from sphinx_tandem.site.assemble import SITEMAP, Assembly, Part, assemble
 from sphinx_tandem.site.build import only_one_build, read_conf
-from sphinx_tandem.site.language_build import LanguageResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,17 +28,16 @@ def join_parts(options: BuildOptions, parts: Sequence[Path]) -> tuple[str, ...]:
     config = read_conf(options)
     site = read_site(config, options.docs)
     found = _languages_in(parts, site)
-    results = [
-        LanguageResult(code, (), tuple(_pages(part, code, site)), failed=False)
-        for code, part in found.items()
-    ]
+    pages = sorted({page for code, part in found.items() for page in _pages(part, code, site)})
     options.work.mkdir(parents=True, exist_ok=True)
+    joined = []
     with only_one_build(options.work):
         for code, part in found.items():
-            place = options.work / code / "html"
+            place = options.work / code / "joined"
             shutil.rmtree(place, ignore_errors=True)
             shutil.copytree(part / code, place)
-        assemble(Assembly(site, config, options.conf, options.work), results, options.output)
+            joined.append(Part(code, place))
+        assemble(Assembly(site, config, options.conf, options.work), joined, pages, options.output)
     return tuple(found)
 
 

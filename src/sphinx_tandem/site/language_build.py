@@ -3,71 +3,46 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
+import gc
 import io
 import shutil
 import traceback
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
+from sphinx_tandem.site.incremental.record import Told, Trace, load_record
+from sphinx_tandem.site.incremental.search_words import save_words
+from sphinx_tandem.site.incremental.trace import files_of_pages, trace_of, with_pages
+from sphinx_tandem.site.incremental.update import NotPossible, update_pages
+from sphinx_tandem.site.jobs import LanguageJob, LanguageResult
 from sphinx_tandem.site.reporting import ProblemHandler
 from sphinx_tandem.site.shortcuts import shortcuts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     #: Told the phase ("reading", "writing"), how many pages are done, and of how many.
     Progress = Callable[[str, int, int], None]
 
 
-@dataclasses.dataclass(frozen=True)
-class LanguageJob:
-    """What to build: ``language`` is Sphinx's code, ``work`` a folder of that language's own.
-
-    ``extensions`` are conf.py's and ours, so that a project need not know of us.
-    """
-
-    language: str
-    extensions: tuple[str, ...]
-    conf: Path
-    docs: Path
-    work: Path
-
-    @property
-    def html(self) -> Path:
-        """Where the language's pages are written."""
-        return self.work / "html"
-
-    @property
-    def doctrees(self) -> Path:
-        """Where Sphinx keeps what it has read."""
-        return self.work / "doctrees"
-
-
-@dataclasses.dataclass(frozen=True)
-class LanguageResult:
-    """What came of a build: the problems found, and the pages written (names without suffix)."""
-
-    language: str
-    problems: tuple[Problem, ...]
-    pages: tuple[str, ...]
-    failed: bool
-
-
 def build_language(job: LanguageJob, progress: Progress) -> LanguageResult:
-    """Build one language from nothing, into ``job.html``.
+    """Build one language into ``job.html``: all of it from nothing, or the pages of the job.
 
     Always returns: what goes wrong is in the result's problems.
     """
-    for folder in (job.html, job.doctrees):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(job.new, ignore_errors=True)
     try:
-        return _build(job, progress)
+        return _update(job, progress) if job.pages else _build(job, progress)
+    except NotPossible as why:
+        return LanguageResult(job.language, (), (), failed=True, why_not=str(why))
     except TandemError as error:
         return _failure(job, error.problem)
     except OSError as error:
@@ -80,6 +55,40 @@ def build_language(job: LanguageJob, progress: Progress) -> LanguageResult:
 
 
 def _build(job: LanguageJob, progress: Progress) -> LanguageResult:
+    with _application(job) as (app, handler, early):
+        builder = cast("StandaloneHTMLBuilder", app.builder)
+        _follow(app, progress)
+        _keep_compiled_templates(builder, job.new / "templates")
+        with shortcuts(app), handler.noting_pages(builder), files_of_pages(builder) as finds:
+            app.build(force_all=True)
+        trace = trace_of(app, finds.why_not)
+        if builder.indexer is not None:
+            save_words(builder.indexer, job.new / "words")
+    return _result(job, app, handler, early, trace)
+
+
+def _update(job: LanguageJob, progress: Progress) -> LanguageResult:
+    record = load_record(job.record)
+    if record is None:
+        raise NotPossible("the record of the last build cannot be read")
+    job.html.mkdir(parents=True)
+    static = job.html / "_static"
+    static.symlink_to(job.published / "_static")  # pages name their style sheets by content
+    gc.disable()  # this process soon ends; looking for garbage took a fifth of its time
+    with _application(job) as (app, handler, early):
+        _follow(app, progress)
+        builder = cast("StandaloneHTMLBuilder", app.builder)
+        _keep_compiled_templates(builder, job.kept / "templates")
+        with shortcuts(app), handler.noting_pages(builder):
+            update_pages(app, builder, job.pages, (job.kept / "words", job.new / "words"))
+        trace = with_pages(record.trace, app, job.pages)
+    static.unlink()
+    return _result(job, app, handler, early, trace)
+
+
+@contextlib.contextmanager
+def _application(job: LanguageJob) -> Iterator[tuple[Sphinx, ProblemHandler, str]]:
+    """Make the Sphinx application; yield it, what collects its problems, and earlier warnings."""
     early = io.StringIO()
     with patch_docutils(job.conf), docutils_namespace():
         app = Sphinx(
@@ -91,17 +100,30 @@ def _build(job: LanguageJob, progress: Progress) -> LanguageResult:
             confoverrides={"language": job.language, "extensions": job.extensions},
             status=None,
             warning=early,
-            freshenv=True,
+            freshenv=not job.pages,
         )
         early_warnings = early.getvalue()
-        handler = ProblemHandler(app)
-        _follow(app, progress)
-        with shortcuts(app):
-            app.build(force_all=True)
-    problems = (*_early_problems(job, early_warnings), *handler.problems)
+        yield app, ProblemHandler(app), early_warnings
+
+
+def _keep_compiled_templates(builder: StandaloneHTMLBuilder, folder: Path) -> None:
+    """Let Jinja keep compiled templates in ``folder``.
+
+    An update takes longer over them than over its pages. A build from nothing begins an empty
+    folder, since code may have changed.
+    """
+    environment = getattr(builder.templates, "environment", None)  # another bridge may have none
+    if environment is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+def _result(
+    job: LanguageJob, app: Sphinx, handler: ProblemHandler, early: str, trace: Trace
+) -> LanguageResult:
+    told = (*_early_problems(job, early), *handler.told)
     failed = handler.failed or app.statuscode != 0
-    pages = tuple(sorted(app.env.all_docs))
-    return LanguageResult(job.language, problems, pages, failed)
+    return LanguageResult(job.language, told, tuple(sorted(app.env.all_docs)), failed, trace)
 
 
 def _follow(app: Sphinx, progress: Progress) -> None:
@@ -121,15 +143,15 @@ def _follow(app: Sphinx, progress: Progress) -> None:
     app.connect("html-page-context", written)
 
 
-def _early_problems(job: LanguageJob, text: str) -> list[Problem]:
+def _early_problems(job: LanguageJob, text: str) -> list[Told]:
     """Return what Sphinx warned of before its log could be listened to."""
     conf = shown_path(job.conf / "conf.py")
     lines = [line.removeprefix("WARNING: ").strip() for line in text.splitlines()]
-    return [Problem(conf, 0, "S100 sphinx", line) for line in lines if line]
+    return [Told("", Problem(conf, 0, "S100 sphinx", line)) for line in lines if line]
 
 
 def _failure(job: LanguageJob, problem: Problem) -> LanguageResult:
-    return LanguageResult(job.language, (problem,), (), failed=True)
+    return LanguageResult(job.language, (Told("", problem),), (), failed=True)
 
 
 def _unexpected(job: LanguageJob) -> Problem:

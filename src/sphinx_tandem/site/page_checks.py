@@ -10,6 +10,8 @@ from sphinx_tandem.problems import shown_path
 from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -23,8 +25,11 @@ def check_page(app: Sphinx, document: nodes.document) -> None:
             report(problem)
 
 
-def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Check what all pages say of themselves (the handler of ``env-check-consistency``)."""
+def check_pages(app: Sphinx, env: BuildEnvironment, pages: Iterable[str] | None = None) -> None:
+    """Check what pages say of themselves, all unless ``pages`` are named.
+
+    It is the handler of ``env-check-consistency``.
+    """
     rules = app.config.tandem_front_matter
     if not rules:
         return
@@ -32,12 +37,14 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
     anchors: dict[str, set[str]] = {}
     for label, (page, _) in labels.items():
         anchors.setdefault(page, set()).add(label)
-    for page in sorted(env.all_docs):
+    for page in sorted(env.all_docs if pages is None else pages):
+        env.current_document.docname = page  # what a problem is told of
         path = env.doc2path(page)
         source = path.read_text(encoding="utf-8")
         fields = env.metadata.get(page, {})
         for problem in check_front_matter(shown_path(path), source, fields, rules, anchors):
             report(problem)
+    env.current_document.docname = ""
 
 
 def setup(app: Sphinx) -> None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from sphinx_tandem.site.jobs import LanguageJob, LanguageResult
+
 
 class ProgressBoard:
     """A context in which languages report their steps; writes to ``console``."""
@@ -47,9 +49,14 @@ class ProgressBoard:
             self.tasks[language] = self.bars.add_task("", language=language)
         self.bars.update(self.tasks[language], description=phase, completed=done, total=total)
 
-    def done(self, language: str, pages: int, *, failed: bool) -> None:
-        """Say what became of ``language``."""
-        if language in self.tasks:
-            self.bars.remove_task(self.tasks.pop(language))
-        outcome = "failed" if failed else f"{pages} pages"
-        self.console.print(f"{language:>8}  {outcome}", highlight=False)
+    def done(self, job: LanguageJob, result: LanguageResult) -> None:
+        """Say what became of a language's build."""
+        if job.language in self.tasks:
+            self.bars.remove_task(self.tasks.pop(job.language))
+        if result.why_not:
+            return  # it is built in another way now
+        pages = f"{len(result.pages)} pages"
+        outcome = f"{len(job.pages)} of {pages}" if job.pages else pages
+        outcome = f"{outcome} ({job.why})" if job.why else outcome
+        outcome = "failed" if result.failed else outcome
+        self.console.print(f"{job.language:>8}  {outcome}", highlight=False)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging as sphinx_logging
 
 from sphinx_tandem.problems import Problem, shown_path
+from sphinx_tandem.site.incremental.record import Told
+from sphinx_tandem.site.shortcuts.replacing import replaced
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 # What to do about the warnings that an editor meets most, by Sphinx's or MyST's own type. Both
 # projects list theirs: https://www.sphinx-doc.org/en/master/usage/configuration.html
@@ -42,14 +50,17 @@ _LOCATION = re.compile(r"^(?P<file>.*?)(?::(?P<line>\d+))?(?::.*)?$", re.DOTALL)
 class ProblemHandler(logging.Handler):
     """Collects Sphinx's warnings and errors as problems, in place of their printing.
 
-    ``problems`` holds them, ``failed`` says that one of them was an error, or a file that could
-    not be written: Sphinx only warns of a full disk.
+    ``told`` holds them, each with the page that was being read or written; ``failed`` says that
+    one of them was an error, or a file that could not be written: Sphinx only warns of a full
+    disk.
     """
 
     def __init__(self, app: Sphinx) -> None:
         super().__init__(logging.WARNING)
-        self.problems: list[Problem] = []
+        self.env = app.env
+        self.told: list[Told] = []
         self.failed = False
+        self._written = ""
         log = logging.getLogger(sphinx_logging.NAMESPACE)
         for handler in log.handlers[:]:
             # Its filters write the location into the message, and ours would do so again.
@@ -60,13 +71,38 @@ class ProblemHandler(logging.Handler):
         self.addFilter(sphinx_logging.OnceFilter())
         log.addHandler(self)
 
+    @contextlib.contextmanager
+    def noting_pages(self, builder: Builder) -> Iterator[None]:
+        """Let the page that is being written be known while the context lasts."""
+        resolve, write = BuildEnvironment.get_and_resolve_doctree, builder.write_documents
+
+        def get_and_resolve_doctree(
+            env: BuildEnvironment, docname: str, *arguments: Any, **options: Any
+        ) -> nodes.document:
+            self._written = docname
+            return resolve(env, docname, *arguments, **options)
+
+        def write_documents(pages: Any) -> None:
+            write(pages)
+            self._written = ""
+
+        with (
+            replaced(BuildEnvironment, "get_and_resolve_doctree", get_and_resolve_doctree),
+            replaced(builder, "write_documents", write_documents),
+        ):
+            yield
+
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the record as a problem."""
+        if getattr(record, "tandem_told", False):
+            return  # Sphinx sends them all again at the end of reading and of writing
+        record.tandem_told = True
         arguments = record.args if isinstance(record.args, tuple) else ()
         unwritten = any(isinstance(argument, OSError) for argument in arguments)
         self.failed = self.failed or unwritten or record.levelno >= logging.ERROR
         problem = getattr(record, "problem", None)
-        self.problems.append(problem or problem_of(record))
+        page = self.env.current_document.docname or self._written
+        self.told.append(Told(page, problem or problem_of(record)))
 
 
 def problem_of(record: logging.LogRecord) -> Problem:

@@ -1,0 +1,78 @@
+"""What a build leaves for the next one to know."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import os
+import pickle
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sphinx_tandem.problems import Problem
+    from sphinx_tandem.site.incremental.inputs import Places, Stamp
+
+
+@dataclasses.dataclass(frozen=True)
+class Told:
+    """A problem, and the page that a build was busy with when it told of it (or no page)."""
+
+    page: str
+    problem: Problem
+
+
+@dataclasses.dataclass(frozen=True)
+class Trace:
+    """How a language's build went about its files.
+
+    ``pages`` are the names of all pages, ``sources`` the files they are written in. ``users``
+    tells of each file that pages are read from (sources, catalogs, images, what is included) which
+    pages those are. ``folders`` and ``files`` are what else the build looked at. Paths are
+    absolute.
+    ``why_not`` says why pages of this site cannot be built one by one, empty where they can.
+    """
+
+    pages: tuple[str, ...]
+    sources: frozenset[str]
+    users: Mapping[str, frozenset[str]]
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+    why_not: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Record:
+    """A language's last published build.
+
+    ``settings`` is what conf.py and the command said, as `plan.settings_of` puts it; ``inputs``
+    are the stamps of what it was made from, ``output`` those of what was published.
+    """
+
+    settings: Mapping[str, str]
+    places: Places
+    inputs: Mapping[str, Stamp | None]
+    output: Mapping[str, Stamp]
+    trace: Trace
+    told: tuple[Told, ...]
+
+
+def load_record(path: Path) -> Record | None:
+    """Return the record in the file ``path``, or None where there is none that can be read."""
+    # Any build of ours writes it, and nobody else; a damaged one raises almost anything.
+    with contextlib.suppress(Exception), path.open("rb") as file:
+        record = pickle.load(file)  # noqa: S301  written by `save_record`
+        return record if isinstance(record, Record) else None
+    return None
+
+
+def save_record(record: Record, path: Path) -> None:
+    """Write ``record`` into the file ``path``, whole or not at all."""
+    temporary = path.with_name(f"{path.name}.tmp")
+    with temporary.open("wb") as file:
+        pickle.dump(record, file, pickle.HIGHEST_PROTOCOL)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
