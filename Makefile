@@ -40,8 +40,11 @@ update-po: gettext ## Bring the Spanish catalogs up to date with the English mes
 $(SPHINX_BUILDERS): $(VENV)/site.stamp
 	@$(RUN) sphinx -M $@ docs build -c .
 
-bench: $(VENV)/site.stamp ## Measure the engine beside plain Sphinx, over a site of 200 pages.
-	@$(VENV)/bin/python benchmarks/engine.py
+PAGES ?= 200
+ROUNDS ?= 3
+
+bench: $(VENV)/site.stamp ## Measure us beside plain Sphinx (PAGES=200 ROUNDS=3), into benchmarks/RESULTS.md.
+	@$(VENV)/bin/python benchmarks/speed.py --pages $(PAGES) --rounds $(ROUNDS)
 
 lock: ## Choose new versions of the dependencies (needs uv).
 	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \

@@ -82,7 +82,7 @@ language = "en"
 locale_dirs = ["locale"]
 gettext_compact = False
 myst_enable_extensions = ["deflist"]
-exclude_patterns = ["locale", "out*"]
+exclude_patterns = ["locale", "out*", "build"]
 html_theme = "basic"
 """
     _write(folder / "conf.py", conf)

@@ -6,19 +6,18 @@ import ctypes
 import dataclasses
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-import jinja2
-
 from sphinx_tandem.catalogs.interface import template_words
-from sphinx_tandem.site.pages import LanguageLink
+from sphinx_tandem.site.links import LanguageLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    import jinja2
     from sphinx.config import Config
 
     from sphinx_tandem.settings import Language, Site
@@ -85,22 +84,33 @@ def _link_below(folder: Path, place: Path, without: Path | None = None) -> None:
     """Give the files below ``folder`` a second name below ``place``, but those in ``without``."""
     if not folder.is_dir():
         return
+    left_out = set(_files_below(without)) if without else set()
+    # Of the first name all others are made, as text: with paths it takes three times as long.
+    old, new = str(folder), str(place)
     place.mkdir()
-    for entry in os.scandir(folder):
-        other = without / entry.name if without else None
-        if entry.is_dir(follow_symlinks=False):
-            _link_below(folder / entry.name, place / entry.name, other)
-        elif other is None or not other.exists():
-            os.link(entry.path, f"{place}{os.sep}{entry.name}", follow_symlinks=False)
+    made = {""}
+    for name in _files_below(folder):
+        inside = name.rpartition(os.sep)[0]
+        if inside not in made:
+            (place / inside).mkdir(parents=True, exist_ok=True)
+            made.add(inside)
+        if name not in left_out:
+            os.link(f"{old}{os.sep}{name}", f"{new}{os.sep}{name}", follow_symlinks=False)
 
 
 def _move_below(folder: Path, place: Path) -> None:
-    place.mkdir(exist_ok=True)
-    for entry in os.scandir(folder):
-        if entry.is_dir(follow_symlinks=False):
-            _move_below(folder / entry.name, place / entry.name)
-        else:
-            Path(entry).replace(place / entry.name)
+    for name in _files_below(folder):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).replace(place / name)
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    """Yield the paths of all files below ``folder``, relative to it."""
+    begin = len(str(folder)) + 1
+    for inside, _, names in os.walk(folder):
+        prefix = f"{inside}{os.sep}"[begin:]
+        for name in names:
+            yield prefix + name
 
 
 def _shared_files(assembly: Assembly, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -128,6 +138,8 @@ def _shared_files(assembly: Assembly, pages: Sequence[str]) -> Iterator[tuple[st
 
 
 def _templates(conf: Path, config: Config) -> jinja2.Environment:
+    import jinja2  # noqa: PLC0415  a build that has nothing to do needs none
+
     own = [str(conf / folder) for folder in config.templates_path]
     loader = jinja2.ChoiceLoader(
         [jinja2.FileSystemLoader(own), jinja2.PackageLoader("sphinx_tandem.site", "templates")]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
 import shutil
 import traceback
 from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import FileSystemBytecodeCache
+from sphinx import application
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.i18n import CatalogRepository
 
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.site.incremental.record import Told, Trace, load_record
@@ -22,12 +23,14 @@ from sphinx_tandem.site.incremental.update import NotPossible, update_pages
 from sphinx_tandem.site.jobs import LanguageJob, LanguageResult
 from sphinx_tandem.site.reporting import ProblemHandler
 from sphinx_tandem.site.shortcuts import shortcuts
+from sphinx_tandem.site.shortcuts.replacing import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.util.i18n import CatalogInfo
 
     #: Told the phase ("reading", "writing"), how many pages are done, and of how many.
     Progress = Callable[[str, int, int], None]
@@ -43,15 +46,22 @@ def build_language(job: LanguageJob, progress: Progress) -> LanguageResult:
         return _update(job, progress) if job.pages else _build(job, progress)
     except NotPossible as why:
         return LanguageResult(job.language, (), (), failed=True, why_not=str(why))
-    except TandemError as error:
-        return _failure(job, error.problem)
-    except OSError as error:
-        return _failure(job, of_os_error(error))
-    except SphinxError as error:
+    except Exception as error:  # noqa: BLE001  a person gets a sentence, a file the traceback
+        problem = _problem(job, error)
+    # What an update met may be its own fault: a build from nothing says what is wrong.
+    why_not = problem.text if job.pages else ""
+    return LanguageResult(job.language, (Told("", problem),), (), failed=True, why_not=why_not)
+
+
+def _problem(job: LanguageJob, error: Exception) -> Problem:
+    if isinstance(error, TandemError):
+        return error.problem
+    if isinstance(error, OSError):
+        return of_os_error(error)
+    if isinstance(error, SphinxError):
         text = f"Sphinx stopped: {error}"
-        return _failure(job, Problem(shown_path(job.conf / "conf.py"), 0, "S102 sphinx", text))
-    except Exception:  # noqa: BLE001  a person gets a sentence, the traceback goes to a file
-        return _failure(job, _unexpected(job))
+        return Problem(shown_path(job.conf / "conf.py"), 0, "S102 sphinx", text)
+    return _unexpected(job)
 
 
 def _build(job: LanguageJob, progress: Progress) -> LanguageResult:
@@ -74,7 +84,6 @@ def _update(job: LanguageJob, progress: Progress) -> LanguageResult:
     job.html.mkdir(parents=True)
     static = job.html / "_static"
     static.symlink_to(job.published / "_static")  # pages name their style sheets by content
-    gc.disable()  # this process soon ends; looking for garbage took a fifth of its time
     with _application(job) as (app, handler, early):
         _follow(app, progress)
         builder = cast("StandaloneHTMLBuilder", app.builder)
@@ -90,7 +99,7 @@ def _update(job: LanguageJob, progress: Progress) -> LanguageResult:
 def _application(job: LanguageJob) -> Iterator[tuple[Sphinx, ProblemHandler, str]]:
     """Make the Sphinx application; yield it, what collects its problems, and earlier warnings."""
     early = io.StringIO()
-    with patch_docutils(job.conf), docutils_namespace():
+    with patch_docutils(job.conf), docutils_namespace(), _without_compiling(job):
         app = Sphinx(
             srcdir=job.docs,
             confdir=job.conf,
@@ -104,6 +113,23 @@ def _application(job: LanguageJob) -> Iterator[tuple[Sphinx, ProblemHandler, str
         )
         early_warnings = early.getvalue()
         yield app, ProblemHandler(app), early_warnings
+
+
+@contextlib.contextmanager
+def _without_compiling(job: LanguageJob) -> Iterator[None]:
+    """Spare an update the search for catalogs to compile: none of them is new to it."""
+    kind = _NothingToCompile if job.pages else CatalogRepository
+    with replaced(application, "CatalogRepository", kind):
+        yield
+
+
+class _NothingToCompile(CatalogRepository):
+    """The folders of catalogs, with no catalog in them."""
+
+    @property
+    def catalogs(self) -> Iterator[CatalogInfo]:
+        """Yield nothing."""
+        yield from ()
 
 
 def _keep_compiled_templates(builder: StandaloneHTMLBuilder, folder: Path) -> None:
@@ -148,10 +174,6 @@ def _early_problems(job: LanguageJob, text: str) -> list[Told]:
     conf = shown_path(job.conf / "conf.py")
     lines = [line.removeprefix("WARNING: ").strip() for line in text.splitlines()]
     return [Told("", Problem(conf, 0, "S100 sphinx", line)) for line in lines if line]
-
-
-def _failure(job: LanguageJob, problem: Problem) -> LanguageResult:
-    return LanguageResult(job.language, (Told("", problem),), (), failed=True)
 
 
 def _unexpected(job: LanguageJob) -> Problem:

@@ -14,6 +14,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_tandem.settings import Language, Site, read_site
 from sphinx_tandem.site.formats import format_date
+from sphinx_tandem.site.links import LanguageLink
 from sphinx_tandem.site.navigation import Item, Navigation, description_of
 from sphinx_tandem.site.writer import PageTranslator
 
@@ -26,34 +27,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 FIND_PAGE = "find"
-
-
-@dataclasses.dataclass(frozen=True)
-class LanguageLink:
-    """The same page in one of the languages; ``url`` is relative, ``absolute`` may be empty."""
-
-    tag: str
-    name: str
-    direction: str
-    locale: str
-    url: str
-    absolute: str
-    current: bool
-
-    @classmethod
-    def to(
-        cls, language: Language, url: str, absolute: str, *, current: bool = False
-    ) -> LanguageLink:
-        """Return the link to a page in ``language`` at these addresses."""
-        return cls(
-            tag=language.tag,
-            name=language.name,
-            direction=language.direction,
-            locale=language.locale,
-            url=url,
-            absolute=absolute,
-            current=current,
-        )
 
 
 @dataclasses.dataclass(frozen=True)

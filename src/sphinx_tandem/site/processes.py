@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def run_jobs(
     while waiting or running:
         while waiting and len(running) < max(1, at_once):
             job = waiting.pop(0)
-            receiver, process = _start(job)
+            receiver, process = _start(job, tuple(running))
             running[receiver] = (job, process)
         heard = wait(list(running))
         for receiver in [receiver for receiver in running if receiver in heard]:
@@ -44,18 +45,29 @@ def run_jobs(
     return tuple(results[job.language] for job in jobs)
 
 
-def _start(job: LanguageJob) -> tuple[Connection, multiprocessing.process.BaseProcess]:
+def _start(
+    job: LanguageJob, others: tuple[Connection, ...]
+) -> tuple[Connection, multiprocessing.process.BaseProcess]:
     receiver, sender = _FORK.Pipe(duplex=False)
-    process = _FORK.Process(target=_work, args=(job, sender), name=f"tandem {job.language}")
+    process = _FORK.Process(
+        target=_work, args=(job, sender, (*others, receiver)), name=f"tandem {job.language}"
+    )
     process.start()
     sender.close()
     return receiver, process
 
 
-def _work(job: LanguageJob, sender: Connection) -> None:
+def _work(job: LanguageJob, sender: Connection, receivers: tuple[Connection, ...]) -> None:
+    for receiver in receivers:
+        receiver.close()  # or this process would wait for ever for a killed parent to listen
+
     def progress(phase: str, done: int, total: int) -> None:
         sender.send((phase, done, total))
 
+    if job.pages:
+        gc.disable()  # an update soon ends; looking for garbage took a fifth of its time
+    else:
+        gc.enable()
     sender.send(build_language(job, progress))
     sender.close()
 

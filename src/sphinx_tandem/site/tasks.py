@@ -70,14 +70,14 @@ class Task:
     def keep(self, look: Look, moment: int) -> None:
         """Leave for the next build what it needs, once this one is published.
 
-        ``look`` is what was seen before anything was read, ``moment`` the time of that.
+        ``look`` is what was seen before anything was read, ``moment`` the time of that. What it
+        sees only now counts as changed if it was written since.
         """
         trace = self.result.trace if self.result else None
         if trace is None:
             return  # nothing was built: what is kept still holds
         job, places = self.job, self.places.and_also(trace.folders, trace.files)
-        now = Look()
-        elsewhere = trace.users.keys() - now.at(places).keys()
+        elsewhere = trace.users.keys() - look.at(places).keys()
         places = places.and_also((), (file for file in elsewhere if not places.has_catalog(file)))
         if self.plan.extent is Extent.EVERYTHING:
             shutil.rmtree(job.kept, ignore_errors=True)
@@ -89,7 +89,7 @@ class Task:
         record = Record(
             settings=self.settings,
             places=places,
-            inputs=as_of({**now.at(places), **look.at(places)}, moment),
+            inputs=as_of(look.at(places), moment),
             output=look_at_output(str(job.published)),
             trace=trace,
             told=self.told,

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 #: Settings that name folders and files beside conf.py.
 _FOLDERS = ("templates_path", "html_static_path", "html_extra_path", "html_theme_path")
 _FILES = ("html_logo", "html_favicon", "html_search_scorer")
+#: So many pages take longer by themselves than with all others, or need too much memory.
+_MANY = 200
 
 
 class Extent(enum.Enum):
@@ -140,6 +142,8 @@ def _for_changes(record: Record, changed: frozenset[str], language: str) -> Plan
         return Plan(Extent.NOTHING)
     if trace.why_not:
         return everything(trace.why_not)
+    if len(pages) > _MANY:
+        return everything(f"{len(pages)} pages changed")
     return Plan(Extent.PAGES, frozenset(pages))
 
 

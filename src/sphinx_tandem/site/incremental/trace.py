@@ -89,9 +89,9 @@ def _path(app: Sphinx, path: str | os.PathLike[str]) -> str:
 def _code_files() -> Iterator[str]:
     """Yield the files of the code that was loaded, but for Python's own."""
     own, others = sysconfig.get_path("stdlib"), sysconfig.get_path("purelib")
-    for module in list(sys.modules.values()):
+    for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if file and (file.startswith(others) or not file.startswith(own)):
+        if name != "__main__" and file and (file.startswith(others) or not file.startswith(own)):
             yield file
 
 
