@@ -49,11 +49,10 @@ def previous_of(entry: Entry, message: Message) -> dict[str, str] | None:
     return {keyword: text for keyword, text in before.items() if text is not None}
 
 
-def carried(known: Known, message: Message, forms: int) -> Entry:
-    """Return a new entry for ``message`` with the translation of another one.
+def carried(known: Known, message: Message, book: Book) -> Entry:
+    """Return a new entry of ``book`` for ``message``, with the translation of another one.
 
-    It is current only where the text is the same; ``forms`` is how many plural forms the
-    language has.
+    It is current only where the text is the same.
     """
     old = known.entry
     same = (old.msgid, old.context, old.plural) == (message.msgid, message.context, message.plural)
@@ -63,10 +62,12 @@ def carried(known: Known, message: Message, forms: int) -> Entry:
         previous = kept["msgid"] if kept else old.previous
         if previous is None:
             comments = [*comments, f"The English was: {_one_line(old.msgid)}"]
+    if known.book is not book:
+        comments = with_origin(comments, (known.book.old or known.book).domain)
     flags = [flag for flag in old.flags if flag != "fuzzy"]
     plurals: tuple[str, ...] = ()
     if message.plural is not None:
-        plurals = old.plurals or (old.msgstr, *("",) * (forms - 1))
+        plurals = old.plurals or (old.msgstr, *("",) * (plural_forms(book) - 1))
     return dataclasses.replace(
         old,
         msgid=message.msgid,
@@ -75,7 +76,7 @@ def carried(known: Known, message: Message, forms: int) -> Entry:
         plurals=plurals,
         previous=previous,
         flags=tuple(flags if same and not old.fuzzy else ["fuzzy", *flags]),
-        comments=tuple(with_origin(comments, (known.book.old or known.book).domain)),
+        comments=tuple(comments),
         references=(),
         obsolete=False,
     )

@@ -204,7 +204,7 @@ class _Merging:
                 extracted=notes,
             )
             return Block.new(entry, width)
-        entry = carried(known, message, plural_forms(self.main.book))
+        entry = carried(known, message, self.main.book)
         if entry.fuzzy:
             tally.changed += 1
         else:
