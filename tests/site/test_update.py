@@ -186,7 +186,7 @@ def test_words_of_templates(garden, update):
     assert entries["Old word"].obsolete
 
 
-def test_a_language_that_is_not_there(garden, update):
+def test_a_language_that_is_not_there(update):
     """A language without catalogs is named, and nothing is written."""
     assert "There are no catalogs for “fr”; this site has catalogs for es." in update(
         "--language", "fr", code=2
