@@ -8,7 +8,7 @@ SPHINX_BUILDERS := changes coverage dirhtml doctest dummy epub json latex linkch
 	pickle pseudoxml singlehtml text texinfo xml
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve test gettext update update-po lint bench lock clean $(SPHINX_BUILDERS)
+.PHONY: help html serve test gettext update update-po status lint bench lock clean $(SPHINX_BUILDERS)
 
 help: ## Print this list.
 	@echo "make TARGET, where TARGET is one of:"
@@ -38,6 +38,9 @@ update: $(VENV)/site.stamp ## Bring the catalogs of every language up to date wi
 	@$(RUN) sphinx_tandem update
 
 update-po: update
+
+status: $(VENV)/site.stamp ## Tell how far each page is translated, and what to do next.
+	@$(RUN) sphinx_tandem status
 
 $(SPHINX_BUILDERS): $(VENV)/site.stamp
 	@$(RUN) sphinx -M $@ docs build -c .

@@ -69,6 +69,16 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DAYS",
         help=f"take away what has been obsolete for so many days ({_PRUNE_DAYS})",
     )
+    status = commands.add_parser("status", help="tell how far each page is translated")
+    status.set_defaults(run=_status, jobs=1, fail_on_warning=False)
+    _add_folder_options(status)
+    _add_language_option(status, "tell of this language only")
+    form = status.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print it as JSON")
+    form.add_argument("--csv", action="store_true", help="print it as CSV, for a spreadsheet")
+    status.add_argument(
+        "--most-read", type=Path, metavar="FILE", help="a list of the most-read pages (text, CSV)"
+    )
     serve = commands.add_parser("serve", help="show the site in a browser, always up to date")
     serve.set_defaults(run=_serve)
     _add_site_options(serve)
@@ -146,6 +156,25 @@ def _announce(changes: Sequence[Change]) -> None:
     for change in changes:
         for entry in change.pruned:
             print(f"{shown_path(change.path)}: taking away “{entry.msgid}” = “{entry.msgstr}”")
+
+
+def _status(options: argparse.Namespace) -> int:
+    from sphinx_tandem.site import status  # noqa: PLC0415  no other command waits for it
+
+    pages = status.read_most_read(options.most_read) if options.most_read else ()
+    found = status.site_status(_build_options(options), pages)
+    if options.json:
+        print(status.as_json(found))
+    elif options.csv:
+        print(status.as_csv(found), end="")
+    else:
+        console = Console()
+        for language in found.languages:
+            console.print(status.as_table(language))
+            print(status.next_step(language))
+    if found.problems and not options.json:
+        print(as_text(found.problems), file=sys.stderr)
+    return 1 if found.problems else 0
 
 
 def _serve(options: argparse.Namespace) -> int:
