@@ -18,7 +18,9 @@ def status(garden, capsys):
     page = garden / "docs" / "water.md"
     page.write_text("# Water\n\nWater the trees on Monday.\n\nAnd on Friday.\n", encoding="utf-8")
     po = garden / "locale" / "es" / "LC_MESSAGES" / "water.po"
-    text = po.read_text(encoding="utf-8").replace("\nmsgid", '\n#, fuzzy\n#| msgid "In 8 days"\nmsgid')
+    text = po.read_text(encoding="utf-8").replace(
+        "\nmsgid", '\n#, fuzzy\n#| msgid "In 8 days"\nmsgid'
+    )
     po.write_text(text, encoding="utf-8")
 
     def run(*arguments, code=0):
