@@ -106,7 +106,8 @@ def test_case(path, tmp_path):
         file.write_text(text, encoding="utf-8")
     update(tmp_path, case)
     now = catalogs(tmp_path)
-    assert translations(case.before) <= translations(now)
+    everything = "".join(now.values())
+    assert [t for t in translations(case.before) - translations(now) if t not in everything] == []
     assert update(tmp_path, case).changes == ()
     expected = {name: text for name, text in case.before.items() if name not in case.gone}
     for name, body in case.after.items():

@@ -225,9 +225,6 @@ def retired(edits: Edits, entry: Entry, today: dt.date) -> Block | None:
     """Return the lines of an entry that no page has any more, None where nobody wrote any."""
     if not is_translated(entry) and not entry.comments:
         return None
-    for other in edits.book.obsolete:  # GNU gettext refuses a file that has the same one twice
-        if (other.key, other.msgstr) == (entry.key, entry.msgstr) and not other.comments:
-            edits.changed[other] = None
     return edits.block(entry).as_obsolete().with_notes(with_date(entry.comments, today))
 
 

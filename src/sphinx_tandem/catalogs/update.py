@@ -14,6 +14,7 @@ from sphinx_tandem.catalogs.renaming import follow_renames, without_pages
 from sphinx_tandem.catalogs.saving import only_one_writer, remove, save
 from sphinx_tandem.catalogs.shelf import Book, Shelf, read_shelf
 from sphinx_tandem.catalogs.store import file_of
+from sphinx_tandem.catalogs.twins import without_twins
 from sphinx_tandem.problems import Problem, TandemError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Change:
             said.insert(0, f"renamed from {self.old.domain}.po")
         if self.after is None:
             said.append("the file was empty and is removed")
-        return ", ".join(said) or "notes for translators brought up to date"
+        return ", ".join(said) or "notes brought up to date"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -115,6 +116,7 @@ def update_catalogs(
 def _planned(language: str, shelf: Shelf, options: UpdateOptions) -> Iterator[Change]:
     """Yield the changes of one language's catalogs."""
     domains = options.domains
+    shelf = dataclasses.replace(shelf, books=tuple(map(without_twins, shelf.books)))
     shelf = follow_renames(shelf, domains, lambda book: _may_change(book, options))
     memory = Memory(shelf.books, domains)
     for name, domain in domains.items():
