@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.matching import Matcher
@@ -152,15 +153,28 @@ def _left_pages(entry: Entry, message: Message, domain: Domain) -> frozenset[str
     """Return the pages that a message left, or left a section of, while others have it."""
     parts = {(place.page, place.section) for place in message.places}
     pages = {place.page for place in message.places}
+    places = places_in(entry.extracted)
+    if not places:
+        return frozenset(_referred(entry, domain) - pages)
     return frozenset(
         place.page
-        for place in places_in(entry.extracted)
+        for place in places
         if place.page not in pages
         or (
             (place.page, place.section) not in parts
             and (place.page, place.section) in domain.sections
         )
     )
+
+
+def _referred(entry: Entry, domain: Domain) -> set[str]:
+    """Return the pages that an entry's references (``#: ../docs/a.md:3``) lead to."""
+    found: set[str] = set()
+    for reference in " ".join(entry.references).split():
+        path = PurePosixPath(reference.rpartition(":")[0] or reference).with_suffix("")
+        tails = ("/".join(path.parts[start:]) for start in range(len(path.parts)))
+        found.update(tail for tail in tails if tail in domain.pages)
+    return found
 
 
 def _rank(known: Known) -> tuple[bool, bool, bool]:

@@ -70,6 +70,11 @@ class Domain:
         return {message.key: message for message in self.messages}
 
     @functools.cached_property
+    def pages(self) -> frozenset[str]:
+        """The pages that the messages stand on."""
+        return frozenset(place.page for message in self.messages for place in message.places)
+
+    @functools.cached_property
     def has_contexts(self) -> bool:
         """Whether the sources give contexts (templates may; Sphinx's pages never do)."""
         return any(message.context is not None for message in self.messages)
