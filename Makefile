@@ -45,8 +45,9 @@ status: $(VENV)/site.stamp ## Tell how far each page is translated, and what to 
 $(SPHINX_BUILDERS): $(VENV)/site.stamp
 	@$(RUN) sphinx -M $@ docs build -c .
 
-bench: $(VENV)/site.stamp ## Measure the engine beside plain Sphinx, over a site of 200 pages.
+bench: $(VENV)/site.stamp ## Measure the engine beside plain Sphinx, an update beside msgmerge and Babel.
 	@$(VENV)/bin/python benchmarks/engine.py
+	@$(VENV)/bin/python benchmarks/update.py
 
 lock: ## Choose new versions of the dependencies (needs uv).
 	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error.problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Stopped. Nothing was changed.", file=sys.stderr)
+        print(getattr(options, "stopped", "Stopped. Nothing was changed."), file=sys.stderr)
         return 1
 
 
@@ -58,7 +58,8 @@ def _parser() -> argparse.ArgumentParser:
         "parts", nargs="+", type=Path, metavar="PART", help="the output of one language's build"
     )
     update = commands.add_parser("update", help="bring the catalogs up to date with the pages")
-    update.set_defaults(run=_update, jobs=1, fail_on_warning=False)
+    stopped = "Stopped. Every catalog is whole; run it again to update those that are left."
+    update.set_defaults(run=_update, jobs=1, fail_on_warning=False, stopped=stopped)
     _add_folder_options(update)
     _add_language_option(update, "update only this language")
     update.add_argument(

@@ -18,6 +18,8 @@ _ENOUGH = 60.0
 _ENOUGH_SHORT, _SHORT = 75.0, 16
 # Every text is compared in a small pool; in a large one only those that share rare words.
 _SMALL_POOL, _COMPARED, _WORDS_LOOKED_UP, _LONGEST_LIST = 200, 24, 12, 400
+# Where words are longer than this on average, a text is not divided into words (Thai, Japanese).
+_LONG_WORD = 16
 
 
 class Matcher:
@@ -28,7 +30,7 @@ class Matcher:
         self._with_word: dict[str, list[int]] = {}
         if len(texts) > _SMALL_POOL:
             for index, text in enumerate(texts):
-                for word in set(_WORD.findall(text.casefold())):
+                for word in _words(text):
                     self._with_word.setdefault(word, []).append(index)
 
     def matches(self, text: str, neighbours: Iterable[int] = ()) -> list[tuple[float, int]]:
@@ -47,11 +49,19 @@ class Matcher:
     def _candidates(self, text: str, neighbours: Iterable[int]) -> Iterable[int]:
         if len(self._texts) <= _SMALL_POOL:
             return range(len(self._texts))
-        words = set(_WORD.findall(text.casefold()))
-        lists = sorted((self._with_word[w] for w in words if w in self._with_word), key=len)
+        words = (word for word in _words(text) if word in self._with_word)
+        lists = sorted((self._with_word[word] for word in words), key=len)
         shared: Counter[int] = Counter()
         for known in lists[:_WORDS_LOOKED_UP]:
             if len(known) <= _LONGEST_LIST or not shared:
                 shared.update(known[:_LONGEST_LIST])
         best = [index for index, _ in shared.most_common(_COMPARED)]
         return dict.fromkeys([*best, *(i for i in neighbours if 0 <= i < len(self._texts))])
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of a text, or pairs of signs where it is written without blanks."""
+    words = set(_WORD.findall(text.casefold()))
+    if len(words) * _LONG_WORD >= len(text):
+        return words
+    return {text[start : start + 2] for start in range(len(text) - 1)}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_SUFFIX = ".tandem-new"
+_SUFFIX = ".tandem.tmp"  # previews and editors pass over such names
 
 
 def save(path: Path, data: bytes, before: bytes | None) -> None:
