@@ -19,9 +19,15 @@ from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, s
 from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
+from sphinx_tandem.site.updating import update_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinx_tandem.catalogs.update import Change
+
+
+_PRUNE_DAYS = 365
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error.problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Stopped. Nothing was changed.", file=sys.stderr)
+        print(getattr(options, "stopped", "Stopped. Nothing was changed."), file=sys.stderr)
         return 1
 
 
@@ -63,6 +69,29 @@ def _parser() -> argparse.ArgumentParser:
     assemble.add_argument(
         "parts", nargs="+", type=Path, metavar="PART", help="the output of one language's build"
     )
+    update = commands.add_parser("update", help="bring the catalogs up to date with the pages")
+    stopped = "Stopped. Every catalog is whole; run it again to update those that are left."
+    update.set_defaults(run=_update, jobs=1, fail_on_warning=False, stopped=stopped)
+    _add_folder_options(update)
+    _add_language_option(update, "update only this language")
+    update.add_argument(
+        "--prune",
+        nargs="?",
+        type=_days,
+        const=_PRUNE_DAYS,
+        metavar="DAYS",
+        help=f"take away what has been obsolete for so many days ({_PRUNE_DAYS})",
+    )
+    status = commands.add_parser("status", help="tell how far each page is translated")
+    status.set_defaults(run=_status, jobs=1, fail_on_warning=False)
+    _add_folder_options(status)
+    _add_language_option(status, "tell of this language only")
+    form = status.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print it as JSON")
+    form.add_argument("--csv", action="store_true", help="print it as CSV, for a spreadsheet")
+    status.add_argument(
+        "--most-read", type=Path, metavar="FILE", help="a list of the most-read pages (text, CSV)"
+    )
     serve = commands.add_parser("serve", help="show the site in a browser, always up to date")
     serve.set_defaults(run=_serve)
     _add_site_options(serve)
@@ -82,15 +111,24 @@ def _add_folder_options(command: argparse.ArgumentParser) -> None:
 def _add_site_options(command: argparse.ArgumentParser) -> None:
     """Let the command say where the site lies and how to build it."""
     _add_folder_options(command)
-    command.add_argument(
-        "--language", action="append", default=[], help="build only this language (repeatable)"
-    )
+    _add_language_option(command, "build only this language")
     command.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, help="languages at a time (one a core)"
     )
     command.add_argument(
         "--fail-on-warning", action="store_true", help="publish nothing while there is a problem"
     )
+
+
+def _add_language_option(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("--language", action="append", default=[], help=f"{what} (repeatable)")
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if days < 0:
+        raise argparse.ArgumentTypeError("the number of days is 0 or more")
+    return days
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -112,6 +150,44 @@ def _assemble(options: argparse.Namespace) -> int:
     output = shown_path(_build_options(options).output)
     print(f"Joined {', '.join(codes)}. Open {output}/index.html")
     return 0
+
+
+def _update(options: argparse.Namespace) -> int:
+    site = _build_options(options)
+    report = update_site(site, options.root.resolve(), options.prune, _announce)
+    for change in report.changes:
+        print(f"{shown_path(change.path)}: {change.summary}")
+    if not report.changes and not report.problems:
+        print("The catalogs are up to date.")
+    if report.problems:
+        print(as_text(report.problems), file=sys.stderr)
+    return 1 if report.problems else 0
+
+
+def _announce(changes: Sequence[Change]) -> None:
+    """Say what is going to be lost before it is."""
+    for change in changes:
+        for entry in change.pruned:
+            print(f"{shown_path(change.path)}: taking away “{entry.msgid}” = “{entry.msgstr}”")
+
+
+def _status(options: argparse.Namespace) -> int:
+    from sphinx_tandem.site import status  # noqa: PLC0415  no other command waits for it
+
+    pages = status.read_most_read(options.most_read) if options.most_read else ()
+    found = status.site_status(_build_options(options), pages)
+    if options.json:
+        print(status.as_json(found))
+    elif options.csv:
+        print(status.as_csv(found), end="")
+    else:
+        console = Console()
+        for language in found.languages:
+            console.print(status.as_table(language))
+            print(status.next_step(language))
+    if found.problems and not options.json:
+        print(as_text(found.problems), file=sys.stderr)
+    return 1 if found.problems else 0
 
 
 def _serve(options: argparse.Namespace) -> int:

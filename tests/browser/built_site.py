@@ -64,7 +64,7 @@ class Leaf:
     @property
     def is_extra(self) -> bool:
         """Whether the theme made this page, not a file of ``docs``."""
-        return self.place in {"404.html", "find.html"} or not self.language
+        return self.place in {"404.html", "find.html", "status.html"} or not self.language
 
     def sister(self, language: str) -> Leaf:
         """Return the same page in another language."""

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Register what this room adds to Sphinx."""
     # Not above: a build that has nothing to do needs none of it.
-    from sphinx_tandem.site import formats, page_checks, pages, statements  # noqa: PLC0415
+    from sphinx_tandem.site import (  # noqa: PLC0415
+        collecting,
+        formats,
+        page_checks,
+        pages,
+        statements,
+    )
 
-    for module in (formats, pages, page_checks, statements):
+    for module in (collecting, formats, pages, page_checks, statements):
         module.setup(app)

@@ -16,6 +16,7 @@ from sphinx_tandem.settings import Language, Site, read_site
 from sphinx_tandem.site.formats import format_date
 from sphinx_tandem.site.links import LanguageLink
 from sphinx_tandem.site.navigation import Item, Navigation, description_of
+from sphinx_tandem.site.standing import Standing, standings
 from sphinx_tandem.site.writer import PageTranslator
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 FIND_PAGE = "find"
+STATUS_PAGE = "status"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -169,6 +171,17 @@ class PageContext:
     def page(self) -> PageFacts:
         """What the page's front matter says."""
         return page_facts(self._builder.env, self._name, self.language)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """How far all pages together, and each page, are translated; empty for the source."""
+        return standings(self._builder.env, self.language, self.link)
+
+    @property
+    def status(self) -> str:
+        """The address of the page that tells of that, empty where the theme has none."""
+        has_page = STATUS_PAGE in self._builder.config.html_additional_pages
+        return self._addresses.page(STATUS_PAGE) if has_page else ""
 
     def link(self, name: str) -> Item | None:
         """Return the link to the page ``name``, or None where there is no such page."""
