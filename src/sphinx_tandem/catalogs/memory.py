@@ -51,7 +51,7 @@ class Memory:
     def _known(self) -> tuple[Known, ...]:
         """Every entry with a translation."""
         return tuple(
-            Known(entry, book, gone=not entry.obsolete and not self._message(entry, book))
+            Known(entry, book, gone=not entry.obsolete and self._is_gone(entry, book))
             for book in self._books
             for entry in book.file.catalog.entries
             if entry.msgid and is_translated(entry)
@@ -81,8 +81,10 @@ class Memory:
             entry, domain = known.entry, self._domains.get(known.book.domain)
             if known.gone or entry.obsolete:
                 pool += [(text, known) for text in texts_of(entry)]
-            elif domain and (pages := _left_pages(entry, domain.by_key[entry.key], domain)):
-                pool.append((entry.msgid, dataclasses.replace(known, pages=pages)))
+            elif domain and entry.key in domain.by_key:
+                pages = _left_pages(entry, domain.by_key[entry.key], domain)
+                if pages:
+                    pool.append((entry.msgid, dataclasses.replace(known, pages=pages)))
         return pool
 
     @functools.cached_property
@@ -93,9 +95,11 @@ class Memory:
     def _missing(self) -> dict[tuple[str | None, str], frozenset[str]]:
         return _missing_keys(self._books, self._domains)
 
-    def _message(self, entry: Entry, book: Book) -> Message | None:
+    def _is_gone(self, entry: Entry, book: Book) -> bool:
         domain = self._domains.get(book.domain)
-        return domain.by_key.get(entry.key) if domain else None
+        if domain is None:
+            return True
+        return entry.key not in domain.by_key and not domain.is_foreign(*entry.key)
 
     def exact(self, message: Message) -> Known | None:
         """Return the best translation of exactly this message, or None.

@@ -92,18 +92,12 @@ class _Merging:
             if entry.key in self.domain.by_key:
                 self.here.setdefault(entry.key, (edits, entry))
                 self._note(edits, entry)
-            elif not self._is_foreign(entry):
+            elif not self.domain.is_foreign(*entry.key):
                 self.left.append((edits, entry))
         for entry in edits.book.obsolete:
             known = self.shelved.get(entry.key)
             if known is None or (is_translated(entry) and not is_translated(known[1])):
                 self.shelved[entry.key] = (edits, entry)
-
-    def _is_foreign(self, entry: Entry) -> bool:
-        """Whether an entry is none of the pages' and never was."""
-        if entry.msgid in self.domain.tolerated:
-            return True
-        return entry.context is not None and not self.domain.has_contexts
 
     def _note(self, edits: Edits, entry: Entry) -> None:
         """Tell the translator where a known entry stands, if its notes do not."""

@@ -69,6 +69,10 @@ class Domain:
         """The messages by their key."""
         return {message.key: message for message in self.messages}
 
+    def is_foreign(self, context: str | None, msgid: str) -> bool:
+        """Whether an entry that no message asks for is none of the pages', and never was."""
+        return msgid in self.tolerated or (context is not None and not self.has_contexts)
+
     @functools.cached_property
     def pages(self) -> frozenset[str]:
         """The pages that the messages stand on."""

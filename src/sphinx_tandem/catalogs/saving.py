@@ -43,7 +43,7 @@ def save(path: Path, data: bytes, before: bytes | None) -> None:
 
 
 def remove(path: Path, before: bytes) -> None:
-    """Remove the file at ``path`` if ``before`` is still what it holds.
+    """Remove the file at ``path`` if ``before`` is still what it holds, and an emptied folder.
 
     Raises `TandemError` as `save` does.
     """
@@ -51,6 +51,9 @@ def remove(path: Path, before: bytes) -> None:
         _require_unchanged(path, path.resolve(), before)
         path.unlink()
         _sync(path.parent)
+        if path.parent.name != "LC_MESSAGES":
+            with contextlib.suppress(OSError):  # it is not empty
+                path.parent.rmdir()
     except OSError as error:
         raise TandemError(_unwritten(path, error)) from error
 
