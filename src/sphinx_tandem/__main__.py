@@ -45,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     _add_site_options(build)
     build.add_argument("--json", action="store_true", help="print the problems as JSON")
+    build.add_argument(
+        "--pseudo", action="store_true", help="add pseudo-languages, into build/pseudo/html"
+    )
     assemble = commands.add_parser("assemble", help="join languages that were built apart")
     assemble.set_defaults(run=_assemble, language=[], jobs=1, fail_on_warning=True)
     _add_folder_options(assemble)
@@ -113,15 +116,18 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _build_options(options: argparse.Namespace) -> BuildOptions:
     root = options.root.resolve()
+    pseudo = getattr(options, "pseudo", False)
+    output = root / "build" / ("pseudo/html" if pseudo else "html")
     conf = _first_with(options.conf, (root, root / "docs", root / "docs" / "source"), "conf.py")
     docs = options.docs or (root / "docs" if conf == root and (root / "docs").is_dir() else conf)
     return BuildOptions(
         conf=conf,
         docs=docs.resolve(),
-        output=(options.output or root / "build" / "html").resolve(),
+        output=(options.output or output).resolve(),
         languages=tuple(options.language),
         jobs=options.jobs,
         fail_on_warning=options.fail_on_warning,
+        pseudo=pseudo,
     )
 
 

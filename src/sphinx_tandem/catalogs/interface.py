@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.pseudo import PseudoDictionary
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.problems import TandemError
 
@@ -20,6 +21,8 @@ def template_words(folders: Sequence[Path], language: Language) -> Mapping[str, 
     ``folders`` are locale folders; the first one's words win. Raises `TandemError` where a
     catalog, or an entry of one, cannot be read.
     """
+    if language.pseudo:
+        return PseudoDictionary(language.direction)
     words: dict[str, str] = {}
     for folder in reversed(folders):
         path = folder / language.code / "LC_MESSAGES" / "sphinx.po"

@@ -35,7 +35,8 @@ class BuildOptions:
     """Where the site lies and how to build it.
 
     ``languages`` are the codes to build, empty for all; ``jobs`` is how many at a time;
-    ``fail_on_warning`` refuses to publish while there is any problem.
+    ``fail_on_warning`` refuses to publish while there is any problem; ``pseudo`` adds the
+    pseudo-languages.
     """
 
     conf: Path
@@ -44,6 +45,7 @@ class BuildOptions:
     languages: tuple[str, ...] = ()
     jobs: int = os.cpu_count() or 1
     fail_on_warning: bool = False
+    pseudo: bool = False
 
     @property
     def work(self) -> Path:
@@ -122,6 +124,7 @@ def read_conf(options: BuildOptions) -> Config:
         raise TandemError(problem) from error
     for name, default, rebuild, kind in CONFIG_VALUES:
         config.add(name, default, rebuild, frozenset({kind}))
+    config.tandem_pseudo = options.pseudo
     return config
 
 
@@ -133,7 +136,8 @@ def _jobs(options: BuildOptions, site: Site, config: Config) -> Iterator[Languag
             text = f"There is no language “{code}”; this site has {', '.join(known)}."
             cure = "Name one of these, or make catalogs for it first."
             raise TandemError(Problem("conf.py", 0, "G103 language", text, cure))
-        yield LanguageJob(code, extensions, options.conf, options.docs, options.work / code)
+        folders = (options.conf, options.docs, options.work / code)
+        yield LanguageJob(code, extensions, *folders, pseudo=options.pseudo)
 
 
 def _load_once(config: Config) -> None:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class LanguageJob:
     """What to build: ``language`` is Sphinx's code, ``work`` a folder of that language's own.
 
-    ``extensions`` are conf.py's and ours, so that a project need not know of us.
+    ``extensions`` are conf.py's and ours, so that a project need not know of us. ``pseudo`` says
+    that the site has pseudo-languages.
     """
 
     language: str
@@ -37,6 +38,7 @@ class LanguageJob:
     conf: Path
     docs: Path
     work: Path
+    pseudo: bool = False
 
     @property
     def html(self) -> Path:
@@ -88,7 +90,11 @@ def _build(job: LanguageJob, progress: Progress) -> LanguageResult:
             outdir=job.html,
             doctreedir=job.doctrees,
             buildername="html",
-            confoverrides={"language": job.language, "extensions": job.extensions},
+            confoverrides={
+                "language": job.language,
+                "extensions": job.extensions,
+                "tandem_pseudo": job.pseudo,
+            },
             status=None,
             warning=early,
             freshenv=True,
