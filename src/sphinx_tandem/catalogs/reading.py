@@ -35,6 +35,14 @@ def read_po(path: Path) -> Catalog:
     except OSError as error:
         reason = error.strerror or str(error)
         raise TandemError(faults.unreadable(file, reason)) from error
+    return parse_bytes(data, file)
+
+
+def parse_bytes(data: bytes, file: str) -> Catalog:
+    """Return the catalog that a file's ``data`` holds; ``file`` names it in problems.
+
+    Raises `TandemError` as `read_po` does.
+    """
     return parse_po(_decoded(data, file), file)
 
 
