@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, shown_path
-from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site
+from sphinx_tandem.settings import Site, read_site
+from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site, read_conf
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
 
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     assemble.add_argument(
         "parts", nargs="+", type=Path, metavar="PART", help="the output of one language's build"
     )
+    _add_exchange(commands.add_parser("exchange", help="send translations out, and take them in"))
     serve = commands.add_parser("serve", help="show the site in a browser, always up to date")
     serve.set_defaults(run=_serve)
     _add_site_options(serve)
@@ -62,11 +64,45 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_folder_options(command: argparse.ArgumentParser) -> None:
-    """Let the command say where the site lies."""
+def _add_exchange(exchange: argparse.ArgumentParser) -> None:
+    ways = exchange.add_subparsers(required=True, metavar="out|in")
+    out = ways.add_parser("out", help="write what needs work into a file")
+    out.set_defaults(run=_send_out)
+    forms = ("xliff", "xliff1", "csv", "xlsx")
+    out.add_argument("--format", default="", choices=forms, help="(as FILE is named)")
+    out.add_argument(
+        "--language", default="", dest="target", help="the language to translate into"
+    )
+    out.add_argument(
+        "--page",
+        action="append",
+        default=[],
+        help="only this page, as families/index (repeatable)",
+    )
+    out.add_argument("--all", action="store_true", help="what is translated already, too")
+    take = ways.add_parser("in", help="put a file that came back into the catalogs")
+    take.set_defaults(run=_take_in)
+    take.add_argument(
+        "--draft",
+        action="store_true",
+        help="a machine made it; a person confirms each entry later",
+    )
+    for way in (out, take):
+        way.set_defaults(output=None, language=[], jobs=1, fail_on_warning=False)
+        _add_place_options(way)
+        way.add_argument("file", type=Path, metavar="FILE")
+
+
+def _add_place_options(command: argparse.ArgumentParser) -> None:
+    """Let the command say where the project lies."""
     command.add_argument("--root", type=Path, default=Path(), help="the project's folder (here)")
     command.add_argument("--conf", type=Path, help="the folder of conf.py (the root, or docs)")
     command.add_argument("--docs", type=Path, help="the folder of the pages (docs, or the root)")
+
+
+def _add_folder_options(command: argparse.ArgumentParser) -> None:
+    """Let the command say where the site lies."""
+    _add_place_options(command)
     command.add_argument("--output", type=Path, help="where the site goes (build/html)")
 
 
@@ -74,7 +110,10 @@ def _add_site_options(command: argparse.ArgumentParser) -> None:
     """Let the command say where the site lies and how to build it."""
     _add_folder_options(command)
     command.add_argument(
-        "--language", action="append", default=[], help="build only this language (repeatable)"
+        "--language",
+        action="append",
+        default=[],
+        help="build only this language (repeatable)",
     )
     command.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, help="languages at a time (one a core)"
@@ -114,6 +153,45 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _send_out(options: argparse.Namespace) -> int:
+    from sphinx_tandem.catalogs.exchange.sending import Order, send_out  # noqa: PLC0415  slow: lxml
+
+    order = Order(options.target, options.format, tuple(options.page), everything=options.all)
+    sent = send_out(order, _site(options), options.file.resolve())
+    if sent.problems:
+        print(as_text(sent.problems))
+    if sent.entries:
+        what = f"{_count(sent.entries, 'text')} of {_count(sent.pages, 'page')}"
+        print(f"{what} {'is' if sent.entries == 1 else 'are'} in {shown_path(options.file)}")
+    else:
+        print("Nothing needs work, so no file was written.")
+    return 1 if sent.problems else 0
+
+
+def _take_in(options: argparse.Namespace) -> int:
+    from sphinx_tandem.catalogs.exchange import formats, merging  # noqa: PLC0415  slow: lxml
+
+    parcel, left_out = formats.read(options.file.resolve())
+    site = _site(options)
+    done = merging.bring_in(parcel, site, shown_path(options.file), drafts=options.draft)
+    problems = (*left_out, *done.problems)
+    if problems:
+        print(as_text(problems))
+    print(f"{_count(done.taken, 'translation')} went in, {done.unchanged} brought nothing new.")
+    if problems:
+        print(f"{_count(len(set(problems)), 'problem')}, see above.", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _site(options: argparse.Namespace) -> Site:
+    place = _build_options(options)
+    return read_site(read_conf(place), place.docs)
+
+
 def _build_options(options: argparse.Namespace) -> BuildOptions:
     root = options.root.resolve()
     pseudo = getattr(options, "pseudo", False)
@@ -144,9 +222,8 @@ def _print_report(report: BuildReport, options: argparse.Namespace) -> None:
     if report.published:
         print(f"{report.pages} pages in {report.seconds:.1f} s. Open {output}/index.html")
     else:
-        count = len(set(report.problems))
-        noun = "problem" if count == 1 else "problems"
-        print(f"{count} {noun}. {output} was left as it was.", file=sys.stderr)
+        problems = _count(len(set(report.problems)), "problem")
+        print(f"{problems}. {output} was left as it was.", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ class Words:
 
     def _judged(self, source: str, entry: Entry, file: str) -> Passage:
         words, noqa = _without_noqa(entry.msgstr)
-        if not words.strip():
+        if not words.strip() or entry.draft:
             return Passage(source, State.MISSING, source, entry, file)
         state = State.CURRENT
         if entry.fuzzy and not self._allow_fuzzy:
