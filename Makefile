@@ -8,7 +8,7 @@ SPHINX_BUILDERS := changes coverage dirhtml doctest dummy epub json latex linkch
 	pickle pseudoxml singlehtml text texinfo xml
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve test gettext update-po lint bench lock clean $(SPHINX_BUILDERS)
+.PHONY: help html serve test gettext update update-po lint bench lock clean $(SPHINX_BUILDERS)
 
 help: ## Print this list.
 	@echo "make TARGET, where TARGET is one of:"
@@ -34,8 +34,10 @@ gettext: $(VENV)/site.stamp ## Extract the English messages, into build/gettext.
 	@$(RUN) babel.messages.frontend -q extract -F pyproject.toml -c "Translators:" -s --no-wrap \
 		-k say:2 --no-location --omit-header -o build/gettext/sphinx.pot _templates
 
-update-po: gettext ## Bring the Spanish catalogs up to date with the English messages.
-	@$(RUN) sphinx_intl -c conf.py update -p build/gettext -d locale -l es -w 0
+update: $(VENV)/site.stamp ## Bring the catalogs of every language up to date with the pages.
+	@$(RUN) sphinx_tandem update
+
+update-po: update
 
 $(SPHINX_BUILDERS): $(VENV)/site.stamp
 	@$(RUN) sphinx -M $@ docs build -c .

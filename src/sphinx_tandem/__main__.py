@@ -19,9 +19,15 @@ from sphinx_tandem.settings import Site, read_site
 from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site, read_conf
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
+from sphinx_tandem.site.updating import update_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinx_tandem.catalogs.update import Change
+
+
+_PRUNE_DAYS = 365
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,6 +62,18 @@ def _parser() -> argparse.ArgumentParser:
         "parts", nargs="+", type=Path, metavar="PART", help="the output of one language's build"
     )
     _add_exchange(commands.add_parser("exchange", help="send translations out, and take them in"))
+    update = commands.add_parser("update", help="bring the catalogs up to date with the pages")
+    update.set_defaults(run=_update, jobs=1, fail_on_warning=False)
+    _add_folder_options(update)
+    _add_language_option(update, "update only this language")
+    update.add_argument(
+        "--prune",
+        nargs="?",
+        type=_days,
+        const=_PRUNE_DAYS,
+        metavar="DAYS",
+        help=f"take away what has been obsolete for so many days ({_PRUNE_DAYS})",
+    )
     serve = commands.add_parser("serve", help="show the site in a browser, always up to date")
     serve.set_defaults(run=_serve)
     _add_site_options(serve)
@@ -109,18 +127,24 @@ def _add_folder_options(command: argparse.ArgumentParser) -> None:
 def _add_site_options(command: argparse.ArgumentParser) -> None:
     """Let the command say where the site lies and how to build it."""
     _add_folder_options(command)
-    command.add_argument(
-        "--language",
-        action="append",
-        default=[],
-        help="build only this language (repeatable)",
-    )
+    _add_language_option(command, "build only this language")
     command.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, help="languages at a time (one a core)"
     )
     command.add_argument(
         "--fail-on-warning", action="store_true", help="publish nothing while there is a problem"
     )
+
+
+def _add_language_option(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("--language", action="append", default=[], help=f"{what} (repeatable)")
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if days < 0:
+        raise argparse.ArgumentTypeError("the number of days is 0 or more")
+    return days
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -142,6 +166,25 @@ def _assemble(options: argparse.Namespace) -> int:
     output = shown_path(_build_options(options).output)
     print(f"Joined {', '.join(codes)}. Open {output}/index.html")
     return 0
+
+
+def _update(options: argparse.Namespace) -> int:
+    site = _build_options(options)
+    report = update_site(site, options.root.resolve(), options.prune, _announce)
+    for change in report.changes:
+        print(f"{shown_path(change.path)}: {change.summary}")
+    if not report.changes and not report.problems:
+        print("The catalogs are up to date.")
+    if report.problems:
+        print(as_text(report.problems), file=sys.stderr)
+    return 1 if report.problems else 0
+
+
+def _announce(changes: Sequence[Change]) -> None:
+    """Say what is going to be lost before it is."""
+    for change in changes:
+        for entry in change.pruned:
+            print(f"{shown_path(change.path)}: taking away “{entry.msgid}” = “{entry.msgstr}”")
 
 
 def _serve(options: argparse.Namespace) -> int:

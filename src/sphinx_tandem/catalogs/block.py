@@ -95,11 +95,11 @@ class Block:
 
     def with_notes(self, notes: Iterable[str]) -> Block:
         """Return the block with these comments of the translator (``# …``)."""
-        return self.with_part("note", [f"# {note}".rstrip() for note in notes])
+        return self._with_comments("note", "#", notes)
 
     def with_extracted(self, notes: Iterable[str]) -> Block:
         """Return the block with these notes to the translator (``#. …``)."""
-        return self.with_part("extracted", [f"#. {note}".rstrip() for note in notes])
+        return self._with_comments("extracted", "#.", notes)
 
     def with_flags(self, flags: Iterable[str]) -> Block:
         """Return the block with these flags (``#, fuzzy``)."""
@@ -143,6 +143,14 @@ class Block:
     def as_living(self) -> Block:
         """Return the block as one of a page."""
         return self._marked(_living_line)
+
+    def _with_comments(self, kind: str, mark: str, comments: Iterable[str]) -> Block:
+        """Return the block with these comments; the lines of those it has already stay."""
+        lines = [part.line for part in self.parts if part.kind == kind]
+        known = {line.strip().removeprefix(mark).strip(): line for line in lines}
+        return self.with_part(
+            kind, [known.get(comment, f"{mark} {comment}".rstrip()) for comment in comments]
+        )
 
     def _marked(self, change: Callable[[str], str]) -> Block:
         kinds = {"previous", "msgctxt", "msgid", "msgid_plural", "msgstr"}

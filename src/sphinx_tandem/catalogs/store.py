@@ -115,8 +115,9 @@ class PoFile:
             pieces += [_encoded(line, charset) + eol for line in lines]
             done = max(done, end)
         pieces += raw[done:]
-        if edits and edits[-1][0] == len(raw) and pieces[-2:-1] and pieces[-1] == eol:
-            pieces.pop()  # what was added at the end needs no blank line after it
+        if edits and edits[-1][1] == len(raw) and raw and raw[-1].strip():
+            while pieces[-1] in {eol, b""}:  # a file that ended with an entry still does
+                pieces.pop()
         return b"".join(pieces)
 
     def _gap(self, pieces: Sequence[bytes], eol: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.site import formats, page_checks, pages, statements
+from sphinx_tandem.site import collecting, formats, page_checks, pages, statements
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Register what this room adds to Sphinx."""
-    for module in (formats, pages, page_checks, statements):
+    for module in (collecting, formats, pages, page_checks, statements):
         module.setup(app)

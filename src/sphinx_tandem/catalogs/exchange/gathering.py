@@ -64,7 +64,7 @@ def _chosen(catalogs: Mapping[str, Path], pages: Collection[str]) -> Sequence[st
     if unknown:
         text = f"There is no catalog of the page “{unknown[0]}”."
         cure = f"Name pages as their files are named, such as {next(iter(catalogs), 'index')}."
-        raise TandemError(Problem(unknown[0], 0, "G105 page", text, cure))
+        raise TandemError(Problem(unknown[0], 0, "G107 page", text, cure))
     return [name for name in catalogs if not names or name in names]
 
 

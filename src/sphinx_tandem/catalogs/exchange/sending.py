@@ -47,7 +47,7 @@ def send_out(order: Order, site: Site, path: Path) -> Sent:
     if not form:
         text = "The name of the file does not say what kind of file it should be."
         cure = f"Add --format with one of {', '.join(formats.FORMATS)}."
-        raise TandemError(Problem(shown_path(path), 0, "G106 format", text, cure))
+        raise TandemError(Problem(shown_path(path), 0, "G108 format", text, cure))
     if path.exists():
         raise TandemError(faults.file_exists(shown_path(path)))
     parcel, problems = gather(site, language, order.pages, everything=order.everything)

@@ -1,0 +1,59 @@
+"""The header of a new catalog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import babel
+from babel.messages.plurals import get_plural
+
+from sphinx_tandem.catalogs.block import field
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sphinx_tandem.catalogs.store import PoFile
+
+# What a translator's tool fills in; a new catalog has no reviser yet.
+_KEPT = ("Project-Id-Version", "Report-Msgid-Bugs-To", "Language-Team", "Plural-Forms")
+
+
+def new_catalog(
+    language: str, project: str, today: dt.date, example: PoFile | None = None
+) -> bytes:
+    """Return a catalog of ``language`` with nothing but its header.
+
+    ``example`` is another catalog of the language, whose team, plural forms and line ends the
+    new one shares. There is no date of creation, which would be another in every run.
+    """
+    given = example.catalog.header if example else {}
+    fields = {
+        "Project-Id-Version": project or "PACKAGE VERSION",
+        "PO-Revision-Date": f"{today.isoformat()} 12:00+0000",
+        "Last-Translator": "",
+        "Language-Team": _name(language),
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": _plural_forms(language),
+    }
+    fields |= {name: given[name] for name in _KEPT if given.get(name)}
+    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    lines = ['msgid ""', *field("msgstr", text), ""]
+    eol = example.eol if example else "\n"
+    return "".join(line + eol for line in lines).encode("utf-8")
+
+
+def _name(language: str) -> str:
+    try:
+        return babel.Locale.parse(language).english_name or language
+    except (ValueError, babel.UnknownLocaleError):
+        return language
+
+
+def _plural_forms(language: str) -> str:
+    try:
+        return str(get_plural(language))
+    except (ValueError, babel.UnknownLocaleError):
+        return "nplurals=2; plural=(n != 1);"

@@ -1,0 +1,132 @@
+"""The memory of a language: every translation that its catalogs hold, in use or not."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.catalogs.matching import Matcher
+from sphinx_tandem.catalogs.notes import places_in
+from sphinx_tandem.catalogs.shelf import is_translated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sphinx_tandem.catalogs.entries import Entry
+    from sphinx_tandem.catalogs.messages import Domain, Message
+    from sphinx_tandem.catalogs.shelf import Book
+
+# A passage that stands elsewhere now was not edited into another, unless they are nearly the same.
+_NEARLY_THE_SAME = 85.0
+
+
+@dataclasses.dataclass(frozen=True)
+class Known:
+    """An entry of the memory and the catalog it is in.
+
+    ``gone`` says that its page does not have it any more; ``pages``, where it is not None, are
+    the pages it went from while others still have it.
+    """
+
+    entry: Entry
+    book: Book
+    gone: bool
+    pages: frozenset[str] | None = None
+
+
+class Memory:
+    """Finds translations by their English, exactly or nearly."""
+
+    def __init__(self, books: Iterable[Book], domains: Mapping[str, Domain]) -> None:
+        """Remember all ``books``; ``domains`` tell which entries the pages still have."""
+        self._exact: dict[tuple[str | None, str], list[Known]] = {}
+        self._former: dict[str, list[Known]] = {}
+        self._pool: list[tuple[str, Known]] = []
+        self._missing = _missing_keys(books := tuple(books), domains)
+        for book in books:
+            domain = domains.get(book.domain)
+            for entry in book.file.catalog.entries:
+                if entry.msgid and is_translated(entry):
+                    self._remember(entry, book, domain)
+        self._matcher = Matcher([text for text, _ in self._pool])
+
+    def _remember(self, entry: Entry, book: Book, domain: Domain | None) -> None:
+        message = domain.by_key.get(entry.key) if domain else None
+        known = Known(entry, book, gone=not entry.obsolete and message is None)
+        self._exact.setdefault(entry.key, []).append(known)
+        if entry.fuzzy and entry.previous is not None:
+            self._former.setdefault(entry.previous, []).append(known)
+        if message is None or entry.obsolete:
+            self._pool += [(text, known) for text in texts_of(entry)]
+        elif domain and (pages := _left_pages(entry, message, domain)):
+            self._pool.append((entry.msgid, dataclasses.replace(known, pages=pages)))
+
+    def exact(self, message: Message) -> Known | None:
+        """Return the best translation of exactly this message, or None.
+
+        A current one comes first; then one that just left its page, one in use, an obsolete one.
+        """
+        alike = [
+            known
+            for known in self._exact.get(message.key, ())
+            if (known.entry.plural is None) == (message.plural is None)
+        ]
+        return min(alike, key=_rank, default=None)
+
+    def near(self, message: Message) -> Known | None:
+        """Return the translation of the text that ``message`` most likely was, or None."""
+        former = self._former.get(message.msgid)
+        if former:
+            return min(former, key=_rank)
+        pages = {place.page for place in message.places}
+        for score, index in self._matcher.matches(message.msgid):
+            _, known = self._pool[index]
+            if known.pages is not None and not known.pages & pages:
+                continue
+            if score >= _NEARLY_THE_SAME or not self.moved(known.entry, known.book):
+                return known
+        return None
+
+    def moved(self, entry: Entry, book: Book) -> bool:
+        """Whether the passage of an entry that left its page turns up in another catalog."""
+        return bool(self._missing.get(entry.key, frozenset()) - {book.domain})
+
+
+def texts_of(entry: Entry) -> Iterator[str]:
+    """Yield the English that a translation was made for, and that it stands beside now."""
+    yield entry.msgid
+    if entry.fuzzy and entry.previous:
+        yield entry.previous
+
+
+def _missing_keys(
+    books: Iterable[Book], domains: Mapping[str, Domain]
+) -> dict[tuple[str | None, str], frozenset[str]]:
+    """Return for each message that a catalog does not have yet the domains it is missing in."""
+    here = {(book.domain, entry.key) for book in books for entry in book.living}
+    missing: dict[tuple[str | None, str], frozenset[str]] = {}
+    for domain in domains.values():
+        for message in domain.messages:
+            if (domain.name, message.key) not in here:
+                names = missing.get(message.key, frozenset())
+                missing[message.key] = names | {domain.name}
+    return missing
+
+
+def _left_pages(entry: Entry, message: Message, domain: Domain) -> frozenset[str]:
+    """Return the pages that a message left, or left a section of, while others have it."""
+    parts = {(place.page, place.section) for place in message.places}
+    pages = {place.page for place in message.places}
+    return frozenset(
+        place.page
+        for place in places_in(entry.extracted)
+        if place.page not in pages
+        or (
+            (place.page, place.section) not in parts
+            and (place.page, place.section) in domain.sections
+        )
+    )
+
+
+def _rank(known: Known) -> tuple[bool, bool, bool]:
+    return known.entry.fuzzy, known.entry.obsolete, not known.gone

@@ -1,0 +1,234 @@
+"""Bring the catalogs of one domain up to its messages, entry by entry; no translation is lost.
+
+A message is looked for where its translation most surely is: the entry itself, the same text
+among the obsolete ones, the same text elsewhere in the language, the text that it was edited
+from. Only the same text is current; whatever was edited is *changed* until a person looks at it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.catalogs.aging import with_date, without_date
+from sphinx_tandem.catalogs.block import Block
+from sphinx_tandem.catalogs.changing import carried, edited, plural_forms
+from sphinx_tandem.catalogs.entries import Entry
+from sphinx_tandem.catalogs.matching import Matcher
+from sphinx_tandem.catalogs.memory import texts_of
+from sphinx_tandem.catalogs.notes import extracted_notes, with_origin
+from sphinx_tandem.catalogs.shelf import is_translated
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sphinx_tandem.catalogs.memory import Memory
+    from sphinx_tandem.catalogs.messages import Domain, Message
+    from sphinx_tandem.catalogs.shelf import Book
+
+
+@dataclasses.dataclass
+class Tally:
+    """How many entries an update changed in a catalog, by what became of them."""
+
+    new: int = 0
+    changed: int = 0
+    carried: int = 0
+    restored: int = 0
+    obsolete: int = 0
+
+
+@dataclasses.dataclass(eq=False)
+class Edits:
+    """What is to be done to one catalog: other lines for entries, and entries after others."""
+
+    book: Book
+    changed: dict[Entry, Block | None] = dataclasses.field(default_factory=dict)
+    added: list[tuple[Entry | None, Block]] = dataclasses.field(default_factory=list)
+    tally: Tally = dataclasses.field(default_factory=Tally)
+
+    def block(self, entry: Entry) -> Block:
+        """Return the lines of an entry as they are to be."""
+        return self.changed.get(entry) or self.book.file.block(entry)
+
+    @property
+    def data(self) -> bytes:
+        """The catalog's bytes with the edits made."""
+        return self.book.file.edited(self.changed, self.added)
+
+
+def merge(
+    domain: Domain, books: Sequence[Book], memory: Memory, today: dt.date
+) -> tuple[Edits, ...]:
+    """Return what makes the ``books`` (at least one) of ``domain`` hold all its messages."""
+    merging = _Merging(domain, books, memory, today)
+    merging.place_messages()
+    merging.retire_the_rest()
+    return tuple(merging.edits)
+
+
+class _Merging:
+    def __init__(
+        self, domain: Domain, books: Sequence[Book], memory: Memory, today: dt.date
+    ) -> None:
+        self.domain = domain
+        self.memory = memory
+        self.today = today
+        self.edits = [Edits(book) for book in books]
+        self.here: dict[tuple[str | None, str], tuple[Edits, Entry]] = {}
+        self.left: list[tuple[Edits, Entry]] = []  # living entries that no message asks for
+        self.used: set[Entry] = set()  # of those, the ones that were edited into a message
+        self.shelved: dict[tuple[str | None, str], tuple[Edits, Entry]] = {}
+        for edits in self.edits:
+            self._sort(edits)
+        homes = Counter(id(edits) for edits, _ in self.here.values())
+        self.main = max(self.edits, key=lambda edits: homes[id(edits)])
+
+    def _sort(self, edits: Edits) -> None:
+        for entry in edits.book.living:
+            if entry.key in self.domain.by_key:
+                self.here.setdefault(entry.key, (edits, entry))
+                self._note(edits, entry)
+            elif not self._is_foreign(entry):
+                self.left.append((edits, entry))
+        for entry in edits.book.obsolete:
+            known = self.shelved.get(entry.key)
+            if known is None or (is_translated(entry) and not is_translated(known[1])):
+                self.shelved[entry.key] = (edits, entry)
+
+    def _is_foreign(self, entry: Entry) -> bool:
+        """Whether an entry is none of the pages' and never was."""
+        if entry.msgid in self.domain.tolerated:
+            return True
+        return entry.context is not None and not self.domain.has_contexts
+
+    def _note(self, edits: Edits, entry: Entry) -> None:
+        """Tell the translator where a known entry stands, if its notes do not."""
+        message = self.domain.by_key[entry.key]
+        notes = extracted_notes(message, self.domain, entry.extracted)
+        if notes != entry.extracted:
+            edits.changed[entry] = edits.block(entry).with_extracted(notes)
+        if old := edits.book.old:
+            block = edits.block(entry).with_part("reference", [])
+            if is_translated(entry):
+                block = block.with_notes(with_origin(entry.comments, old.domain))
+                edits.tally.carried += 1
+            edits.changed[entry] = block
+
+    def place_messages(self) -> None:
+        """Find or make an entry for each message, in the order of the page."""
+        waiting = [message for message in self.domain.messages if message.key not in self.here]
+        exact = {m.key for m in waiting if m.key in self.shelved or self.memory.exact(m)}
+        came_from = self._edited_in_place([m for m in waiting if m.key not in exact])
+        after: dict[int, Entry | None] = {id(e): _header(e.book) for e in self.edits}
+        last = self.main
+        for message in self.domain.messages:
+            if message.key in self.here:
+                last, entry = self.here[message.key]
+                after[id(last)] = entry
+            elif message.key in came_from:
+                last, entry = came_from[message.key]
+                after[id(last)] = entry
+                self._edit(last, entry, message)
+            elif message.key in self.shelved:
+                self._restore(message, after)
+            else:
+                self.main.added.append((after[id(self.main)], self._made(message)))
+
+    def _edited_in_place(
+        self, waiting: Sequence[Message]
+    ) -> dict[tuple[str | None, str], tuple[Edits, Entry]]:
+        """Return for messages the entry of this catalog that each was edited from."""
+        left = [item for item in self.left if not self._moved(*item)]
+        owners = [index for index, (_, e) in enumerate(left) for _ in texts_of(e)]
+        matcher = Matcher([text for _, entry in left for text in texts_of(entry)])
+        step = len(owners) / max(1, len(waiting))
+        pairs = []
+        for place, message in enumerate(waiting):
+            middle = int(place * step)
+            for score, text in matcher.matches(message.msgid, range(middle - 4, middle + 5)):
+                entry = left[owners[text]][1]
+                if (entry.context, entry.plural is None) == (
+                    message.context,
+                    message.plural is None,
+                ):
+                    pairs.append((-score, abs(text - middle), place, owners[text]))
+        found: dict[int, int] = {}
+        taken: set[int] = set()
+        for _, _, place, owner in sorted(pairs):
+            if place not in found and owner not in taken:
+                found[place] = owner
+                taken.add(owner)
+        return {waiting[place].key: left[owner] for place, owner in found.items()}
+
+    def _moved(self, edits: Edits, entry: Entry) -> bool:
+        return self.memory.moved(entry, edits.book)
+
+    def _edit(self, edits: Edits, entry: Entry, message: Message) -> None:
+        self.used.add(entry)
+        block = edited(edits.block(entry), entry, message)
+        block = block.with_extracted(extracted_notes(message, self.domain, entry.extracted))
+        if edits.book.old:
+            block = block.with_part("reference", [])
+        edits.changed[entry] = block
+        edits.tally.changed += 1
+
+    def _restore(self, message: Message, after: dict[int, Entry | None]) -> None:
+        """Let an obsolete entry live again; if it was at the end, where the page has it."""
+        edits, entry = self.shelved.pop(message.key)
+        block = edits.block(entry).as_living().with_notes(without_date(entry.comments))
+        block = block.with_extracted(extracted_notes(message, self.domain, entry.extracted))
+        edits.tally.restored += 1
+        if any(other.line > entry.line for other in edits.book.living):
+            edits.changed[entry] = block
+            after[id(edits)] = entry
+        else:
+            edits.changed[entry] = None
+            if block.lines[-1:] != [""]:
+                block = block.with_part("blank", [""])
+            edits.added.append((after[id(edits)], block))
+
+    def _made(self, message: Message) -> Block:
+        """Return a new entry, with the translation that the memory has for it, if any."""
+        tally, width = self.main.tally, self.main.book.file.width
+        notes = extracted_notes(message, self.domain, ())
+        known = self.memory.exact(message) or self.memory.near(message)
+        if known is None:
+            tally.new += 1
+            forms = plural_forms(self.main.book) if message.plural is not None else 0
+            entry = Entry(
+                *(message.msgid, "", 0, (0, 0), message.context, message.plural, ("",) * forms),
+                flags=message.flags,
+                extracted=notes,
+            )
+            return Block.new(entry, width)
+        entry = carried(known, message, self.main.book)
+        if entry.fuzzy:
+            tally.changed += 1
+        else:
+            tally.carried += 1
+        return Block.new(dataclasses.replace(entry, extracted=notes), width)
+
+    def retire_the_rest(self) -> None:
+        """Make obsolete what no message asks for; an entry without a translation just goes."""
+        for edits, entry in self.left:
+            if entry in self.used:
+                continue
+            edits.changed[entry] = retired(edits, entry, self.today)
+            edits.tally.obsolete += 1
+
+
+def retired(edits: Edits, entry: Entry, today: dt.date) -> Block | None:
+    """Return the lines of an entry that no page has any more, None where nobody wrote any."""
+    if not is_translated(entry) and not entry.comments:
+        return None
+    for other in edits.book.obsolete:  # GNU gettext refuses a file that has the same one twice
+        if (other.key, other.msgstr) == (entry.key, entry.msgstr) and not other.comments:
+            edits.changed[other] = None
+    return edits.block(entry).as_obsolete().with_notes(with_date(entry.comments, today))
+
+
+def _header(book: Book) -> Entry | None:
+    return next((entry for entry in book.file.catalog.entries if entry.key == (None, "")), None)

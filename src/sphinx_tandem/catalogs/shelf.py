@@ -1,0 +1,83 @@
+"""All catalogs of one language, as they lie in its folders."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.catalogs.store import PoFile, read_file
+from sphinx_tandem.problems import Problem, TandemError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sphinx_tandem.catalogs.entries import Entry
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Book:
+    """One catalog of a language: the ``file`` of a ``domain``.
+
+    ``before`` is what lies at its path now, None where nothing does. ``old`` is the catalog of
+    another name that it goes on from, where a page was renamed.
+    """
+
+    domain: str
+    file: PoFile
+    before: bytes | None
+    old: Book | None = None
+
+    @functools.cached_property
+    def living(self) -> tuple[Entry, ...]:
+        """The entries that are in use, the header left out."""
+        entries = self.file.catalog.entries
+        return tuple(e for e in entries if not e.obsolete and e.key != (None, ""))
+
+    @functools.cached_property
+    def obsolete(self) -> tuple[Entry, ...]:
+        """The entries that no page had at the last update."""
+        return tuple(entry for entry in self.file.catalog.entries if entry.obsolete)
+
+
+@dataclasses.dataclass(frozen=True)
+class Shelf:
+    """The catalogs of a language that can be read; ``unread`` are the domains of the others."""
+
+    books: tuple[Book, ...]
+    unread: frozenset[str]
+    problems: tuple[Problem, ...]
+
+    def of(self, domain: str) -> tuple[Book, ...]:
+        """Return the catalogs of a domain, the most important folder's first."""
+        return tuple(book for book in self.books if book.domain == domain)
+
+
+def read_shelf(folders: Iterable[Path], language: str) -> Shelf:
+    """Return the catalogs that ``language`` has in these locale folders."""
+    books: list[Book] = []
+    unread: set[str] = set()
+    problems: list[Problem] = []
+    for folder in folders:
+        top = folder / language / "LC_MESSAGES"
+        for path in sorted(top.rglob("*.po")):
+            domain = PurePosixPath(path.relative_to(top).with_suffix("")).as_posix()
+            try:
+                file = read_file(path)
+            except TandemError as error:
+                unread.add(domain)
+                problems.append(error.problem)
+                continue
+            books.append(Book(domain, file, file.data))
+            faults = [p for p in file.catalog.problems if not p.code.startswith("C102")]
+            if faults:  # what cannot be read may be the very translation that seems missing
+                unread.add(domain)
+                problems += faults
+    return Shelf(tuple(books), frozenset(unread), tuple(problems))
+
+
+def is_translated(entry: Entry) -> bool:
+    """Whether a translator wrote anything into ``entry``."""
+    return bool(entry.msgstr.strip() or any(text.strip() for text in entry.plurals))

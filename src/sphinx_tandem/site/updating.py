@@ -1,0 +1,70 @@
+"""`tandem update`: from the sources of a site to the catalogs of all its languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.catalogs.update import UpdateOptions, UpdateReport, update_catalogs
+from sphinx_tandem.problems import Problem, TandemError, of_os_error
+from sphinx_tandem.settings import read_site
+from sphinx_tandem.site.build import read_conf
+from sphinx_tandem.site.extract import extract_messages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx_tandem.catalogs.update import Change
+    from sphinx_tandem.settings import Site
+    from sphinx_tandem.site.build import BuildOptions
+
+
+def update_site(
+    options: BuildOptions,
+    root: Path,
+    prune_days: int | None = None,
+    announce: Callable[[tuple[Change, ...]], None] = lambda _: None,
+) -> UpdateReport:
+    """Bring the catalogs of ``options.languages`` (all, where empty) up to date.
+
+    Locale folders outside of the project's folder ``root`` serve the memory, and are not changed.
+    Raises `TandemError` where the sources cannot be read or a language is unknown.
+    """
+    config = read_conf(options)
+    site = read_site(config, options.docs)
+    languages = languages_of(site, options.languages)
+    own = (root, options.conf.parent, options.docs.parent)
+    try:
+        return update_catalogs(
+            UpdateOptions(
+                folders=site.catalogs,
+                languages=languages,
+                domains=extract_messages(options),
+                project=str(config.project),
+                read_only=frozenset(
+                    folder
+                    for folder in site.catalogs
+                    if not any(folder.is_relative_to(place) for place in own)
+                ),
+                prune_days=prune_days,
+            ),
+            announce,
+        )
+    except OSError as error:
+        raise TandemError(of_os_error(error)) from error
+
+
+def languages_of(site: Site, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes of the languages that have catalogs, or those ``asked`` for.
+
+    Raises `TandemError` for a language without catalogs, and for a site without any.
+    """
+    known = tuple(language.code for language in site.languages[1:])
+    unknown = [code for code in asked if code not in known]
+    if unknown or not known:
+        has = f"this site has catalogs for {', '.join(known)}" if known else "this site has none"
+        what = f"no catalogs for “{unknown[0]}”" if unknown else "no catalogs to work on"
+        text = f"There are {what}; {has}."
+        cure = "Put a first catalog into the language's folder, such as locale/es/LC_MESSAGES."
+        raise TandemError(Problem("conf.py", 0, "G103 language", text, cure))
+    return asked or known
