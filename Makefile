@@ -8,7 +8,7 @@ SPHINX_BUILDERS := changes coverage dirhtml doctest dummy epub json latex linkch
 	pickle pseudoxml singlehtml text texinfo xml
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve test gettext update update-po lint bench lock clean $(SPHINX_BUILDERS)
+.PHONY: help html serve test gettext update update-po language lint bench lock clean $(SPHINX_BUILDERS)
 
 help: ## Print this list.
 	@echo "make TARGET, where TARGET is one of:"
@@ -38,6 +38,9 @@ update: $(VENV)/site.stamp ## Bring the catalogs of every language up to date wi
 	@$(RUN) sphinx_tandem update
 
 update-po: update
+
+language: $(VENV)/site.stamp ## Add a language: make language NEW=ko
+	@$(RUN) sphinx_tandem language add $(NEW)
 
 $(SPHINX_BUILDERS): $(VENV)/site.stamp
 	@$(RUN) sphinx -M $@ docs build -c .

@@ -16,6 +16,7 @@ from rich.console import Console
 
 from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, shown_path
 from sphinx_tandem.settings import Site, read_site
+from sphinx_tandem.site.adding import add_language
 from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site, read_conf
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
@@ -61,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     assemble.add_argument(
         "parts", nargs="+", type=Path, metavar="PART", help="the output of one language's build"
     )
+    language = commands.add_parser("language", help="add a language to the site")
+    _add_languages(language.add_subparsers(required=True, metavar="add"))
     _add_exchange(commands.add_parser("exchange", help="send translations out, and take them in"))
     update = commands.add_parser("update", help="bring the catalogs up to date with the pages")
     update.set_defaults(run=_update, jobs=1, fail_on_warning=False)
@@ -80,6 +83,13 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, help="the port to serve at (8000, or one that is free)")
     serve.add_argument("--open", action="store_true", help="open the site in the browser")
     return parser
+
+
+def _add_languages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    add = commands.add_parser("add", help="make the catalogs of a new language")
+    add.set_defaults(run=_add_language, output=None, language=[], jobs=1, fail_on_warning=False)
+    _add_place_options(add)
+    add.add_argument("code", metavar="CODE", help="the language's code, such as ko or pt_BR")
 
 
 def _add_exchange(exchange: argparse.ArgumentParser) -> None:
@@ -193,6 +203,18 @@ def _serve(options: argparse.Namespace) -> int:
 
         site = _build_options(options)
         serve(site, options.root.resolve(), port=options.port, show=options.open)
+    return 0
+
+
+def _add_language(options: argparse.Namespace) -> int:
+    added = add_language(_build_options(options), options.root.resolve(), options.code)
+    if added.problems:
+        print(as_text(added.problems), file=sys.stderr)
+        print(f"Then run: tandem update --language {added.language.code}", file=sys.stderr)
+        return 1
+    what = f"{_count(added.texts, 'text')} to translate, {_count(added.catalogs, 'catalog')}"
+    print(f"{added.language.name}: {what} in {shown_path(added.folder)}")
+    print("Until a text is translated, readers get it in the language it was written in.")
     return 0
 
 

@@ -96,6 +96,12 @@ class Site:
         """The language that the pages are written in."""
         return self.languages[0]
 
+    def source_attributes(self, language: Language) -> str:
+        """Return what says in HTML that words on a page in ``language`` are in the source's."""
+        turned = self.source.direction != language.direction
+        direction = f' dir="{self.source.direction}"' if turned else ""
+        return f'lang="{self.source.tag}"{direction}'
+
     def language(self, code: str) -> Language:
         """Return the language with that code, or a plain one for a code outside the site."""
         for language in self.languages:
@@ -123,6 +129,11 @@ def read_site(config: Config, source_dir: Path) -> Site:
         url=url.rstrip("/") + "/" if url else "",
         catalogs=folders,
     )
+
+
+def forget_languages() -> None:
+    """Look for languages anew: one was added."""
+    _languages.cache_clear()
 
 
 @functools.cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import html
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from sphinx_tandem.settings import Language, Site, read_site
 from sphinx_tandem.site.formats import format_date
 from sphinx_tandem.site.navigation import Item, Navigation, description_of
 from sphinx_tandem.site.writer import PageTranslator
+from sphinx_tandem.translate.interface import Untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -133,6 +135,19 @@ class PageContext:
         #: What the address of a file of this language begins with.
         self.root = self._addresses.root
 
+    def say(self, words: str, **parts: str) -> str:
+        """Return words of the interface, as ``_`` gives them, as HTML.
+
+        Those that the page's language lacks say which language they are in. ``parts`` are pieces
+        of HTML that stand in the place of ``%(name)s``.
+        """
+        text = html.escape(words)
+        if parts:
+            text %= parts
+        if not isinstance(words, Untranslated):
+            return text
+        return f"<span {self._site.source_attributes(self.language)}>{text}</span>"
+
     @property
     def languages(self) -> tuple[LanguageLink, ...]:
         """The same page in every language."""
@@ -232,6 +247,7 @@ class DescriptionCollector(EnvironmentCollector):
             if node.get("name") == "description":
                 fields = app.env.metadata[app.env.current_document.docname]
                 fields["tandem_description"] = node.get("content", "")
+                fields["tandem_description_lang"] = node.get("lang", "")
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Sphinx's own collector clears the metadata."""
