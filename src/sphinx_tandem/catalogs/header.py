@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import babel
-from babel.messages.plurals import get_plural
+from babel.messages.plurals import PLURALS, get_plural
 
 from sphinx_tandem.catalogs.block import field
 
@@ -40,7 +40,7 @@ def new_catalog(
     }
     fields |= {name: given[name] for name in _KEPT if given.get(name)}
     text = "".join(f"{name}: {value}\n" for name, value in fields.items())
-    lines = ['msgid ""', *field("msgstr", text), ""]
+    lines = ['msgid ""', *field("msgstr", text)]
     eol = example.eol if example else "\n"
     return "".join(line + eol for line in lines).encode("utf-8")
 
@@ -53,7 +53,5 @@ def _name(language: str) -> str:
 
 
 def _plural_forms(language: str) -> str:
-    try:
-        return str(get_plural(language))
-    except (ValueError, babel.UnknownLocaleError):
-        return "nplurals=2; plural=(n != 1);"
+    known = {language, language.partition("_")[0]} & set(PLURALS)
+    return str(get_plural(language)) if known else "nplurals=2; plural=(n != 1);"

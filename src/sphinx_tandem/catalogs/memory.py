@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.matching import Matcher
@@ -35,31 +36,65 @@ class Known:
 
 
 class Memory:
-    """Finds translations by their English, exactly or nearly."""
+    """Finds translations by their English, exactly or nearly.
+
+    It is filled when something is first looked up: an update that changes nothing needs none.
+    """
 
     def __init__(self, books: Iterable[Book], domains: Mapping[str, Domain]) -> None:
         """Remember all ``books``; ``domains`` tell which entries the pages still have."""
-        self._exact: dict[tuple[str | None, str], list[Known]] = {}
-        self._former: dict[str, list[Known]] = {}
-        self._pool: list[tuple[str, Known]] = []
-        self._missing = _missing_keys(books := tuple(books), domains)
-        for book in books:
-            domain = domains.get(book.domain)
-            for entry in book.file.catalog.entries:
-                if entry.msgid and is_translated(entry):
-                    self._remember(entry, book, domain)
-        self._matcher = Matcher([text for text, _ in self._pool])
+        self._books = tuple(books)
+        self._domains = domains
 
-    def _remember(self, entry: Entry, book: Book, domain: Domain | None) -> None:
-        message = domain.by_key.get(entry.key) if domain else None
-        known = Known(entry, book, gone=not entry.obsolete and message is None)
-        self._exact.setdefault(entry.key, []).append(known)
-        if entry.fuzzy and entry.previous is not None:
-            self._former.setdefault(entry.previous, []).append(known)
-        if message is None or entry.obsolete:
-            self._pool += [(text, known) for text in texts_of(entry)]
-        elif domain and (pages := _left_pages(entry, message, domain)):
-            self._pool.append((entry.msgid, dataclasses.replace(known, pages=pages)))
+    @functools.cached_property
+    def _known(self) -> tuple[Known, ...]:
+        """Every entry with a translation."""
+        return tuple(
+            Known(entry, book, gone=not entry.obsolete and not self._message(entry, book))
+            for book in self._books
+            for entry in book.file.catalog.entries
+            if entry.msgid and is_translated(entry)
+        )
+
+    @functools.cached_property
+    def _exact(self) -> dict[tuple[str | None, str], list[Known]]:
+        found: dict[tuple[str | None, str], list[Known]] = {}
+        for known in self._known:
+            found.setdefault(known.entry.key, []).append(known)
+        return found
+
+    @functools.cached_property
+    def _former(self) -> dict[str, list[Known]]:
+        """The *changed* entries by the English that their translation was made for."""
+        found: dict[str, list[Known]] = {}
+        for known in self._known:
+            if known.entry.fuzzy and known.entry.previous is not None:
+                found.setdefault(known.entry.previous, []).append(known)
+        return found
+
+    @functools.cached_property
+    def _pool(self) -> list[tuple[str, Known]]:
+        """The texts that a new one may have been: those that left all pages, or one of them."""
+        pool: list[tuple[str, Known]] = []
+        for known in self._known:
+            entry, domain = known.entry, self._domains.get(known.book.domain)
+            if known.gone or entry.obsolete:
+                pool += [(text, known) for text in texts_of(entry)]
+            elif domain and (pages := _left_pages(entry, domain.by_key[entry.key], domain)):
+                pool.append((entry.msgid, dataclasses.replace(known, pages=pages)))
+        return pool
+
+    @functools.cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher([text for text, _ in self._pool])
+
+    @functools.cached_property
+    def _missing(self) -> dict[tuple[str | None, str], frozenset[str]]:
+        return _missing_keys(self._books, self._domains)
+
+    def _message(self, entry: Entry, book: Book) -> Message | None:
+        domain = self._domains.get(book.domain)
+        return domain.by_key.get(entry.key) if domain else None
 
     def exact(self, message: Message) -> Known | None:
         """Return the best translation of exactly this message, or None.

@@ -8,7 +8,6 @@ from. Only the same text is current; whatever was edited is *changed* until a pe
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.aging import with_date, without_date
@@ -83,8 +82,10 @@ class _Merging:
         self.shelved: dict[tuple[str | None, str], tuple[Edits, Entry]] = {}
         for edits in self.edits:
             self._sort(edits)
-        homes = Counter(id(edits) for edits, _ in self.here.values())
-        self.main = max(self.edits, key=lambda edits: homes[id(edits)])
+        known = domain.by_key
+        self.main = max(
+            self.edits, key=lambda edits: sum(e.key in known for e in edits.book.living)
+        )
 
     def _sort(self, edits: Edits) -> None:
         for entry in edits.book.living:

@@ -27,15 +27,17 @@ _CARRIED = "Carried over from "
 
 def extracted_notes(message: Message, domain: Domain, written: Sequence[str]) -> tuple[str, ...]:
     """Return the notes of an entry that has ``written`` ones for ``message`` of ``domain``."""
-    places = [_read_place(line) for line in written if line.startswith(_WHERE)]
-    listed = [place for place in places if place is not None]
     wanted = list(dict.fromkeys(message.places))[:_MOST]
+    rest = [f"{_NOTE}{note}" for note in message.notes]
+    rest += [f"{_LIMIT}{message.limit} characters"] if message.limit else []
+    notes = (*map(_written_place, wanted), *rest)
+    if notes == tuple(written):
+        return notes
+    listed = places_in(written)
     if listed and _still_true(listed, wanted, domain):
-        wanted = listed
-    notes = [f"{_NOTE}{note}" for note in message.notes]
-    limit = [f"{_LIMIT}{message.limit} characters"] if message.limit else []
+        notes = (*map(_written_place, listed), *rest)
     others = [line for line in written if not _is_ours(line) and line not in message.notes]
-    return (*others, *map(_written_place, wanted), *notes, *limit)
+    return (*others, *notes)
 
 
 def places_in(written: Iterable[str]) -> list[Place]:

@@ -6,25 +6,32 @@ import dataclasses
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.aging import obsolete_since
 from sphinx_tandem.catalogs.notes import places_in
 from sphinx_tandem.catalogs.shelf import Book, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_tandem.catalogs.messages import Domain
 
 _PAGES = {".md", ".rst", ".txt", ".ipynb", ".py"}
 
 
-def follow_renames(shelf: Shelf, domains: Mapping[str, Domain]) -> Shelf:
+def follow_renames(
+    shelf: Shelf, domains: Mapping[str, Domain], may_change: Callable[[Book], bool]
+) -> Shelf:
     """Return the shelf with the catalogs of renamed pages under the new names.
 
     A page counts as renamed where a new one has half of the messages of one that is gone.
     """
     books = list(shelf.books)
-    for old, new in _renames(shelf, domains):
-        books = [_renamed(book, new) if book.domain == old else book for book in books]
+    own = dataclasses.replace(shelf, books=tuple(filter(may_change, books)))
+    for old, new in _renames(own, domains):
+        books = [
+            _renamed(book, new) if book.domain == old and may_change(book) else book
+            for book in books
+        ]
     return dataclasses.replace(shelf, books=tuple(books))
 
 
@@ -33,8 +40,8 @@ def was_of_a_page(book: Book) -> bool:
 
     A catalog that does not may serve a theme or an extension, so it is left alone.
     """
-    for entry in book.living:
-        if places_in(entry.extracted):
+    for entry in (*book.living, *book.obsolete):
+        if places_in(entry.extracted) or obsolete_since(entry.comments):
             return True
         for reference in " ".join(entry.references).split():
             if PurePosixPath(reference.partition(":")[0]).suffix in _PAGES:

@@ -115,7 +115,7 @@ def update_catalogs(
 def _planned(language: str, shelf: Shelf, options: UpdateOptions) -> Iterator[Change]:
     """Yield the changes of one language's catalogs."""
     domains = options.domains
-    shelf = follow_renames(shelf, domains)
+    shelf = follow_renames(shelf, domains, lambda book: _may_change(book, options))
     memory = Memory(shelf.books, domains)
     for name, domain in domains.items():
         if name in shelf.unread:

@@ -73,7 +73,7 @@ def title_of(section: nodes.Element) -> str:
     if isinstance(section.parent, nodes.document) and _holds_the_page(section):
         return ""
     title = section.next_node(nodes.title)
-    return " ".join(title.astext().split()) if title is not None else ""
+    return _text_of(title) if title is not None else ""
 
 
 def editors_notes(document: nodes.document) -> dict[int, tuple[str, ...]]:
@@ -97,6 +97,14 @@ def note_for(node: nodes.Node, notes: dict[int, tuple[str, ...]]) -> tuple[str, 
     return ()
 
 
+def _text_of(title: nodes.title) -> str:
+    """Return a title on one line, without the numbers of its footnotes."""
+    plain = title.deepcopy()
+    for reference in list(plain.findall(nodes.footnote_reference)):
+        reference.parent.remove(reference)
+    return " ".join(plain.astext().split())
+
+
 def _kind_of_title(node: nodes.title) -> str:
     parent = node.parent
     if isinstance(parent, nodes.section):
@@ -110,23 +118,39 @@ def _kind_of_link(node: nodes.Element) -> str:
     while len(children) == 1 and isinstance(children[0], (nodes.inline, *_LINKS)):
         link = children[0]
         if isinstance(link, _LINKS):
-            classes = " ".join(link["classes"])
-            return "button" if re.search(r"\b(?:btn|button)\b", classes) else "link text"
+            return _link_or_button(link)
         children = [child for child in link.children if child.astext().strip()]
     return ""
+
+
+def _link_or_button(link: nodes.Element) -> str:
+    classes = " ".join(link["classes"])
+    return "button" if re.search(r"\b(?:btn|button)\b", classes) else "link text"
 
 
 def _kind_by_place(node: nodes.Element) -> str:
     if isinstance(node, nodes.term):
         return "glossary term" if _is_in_glossary(node) else "term"
     for around in _upwards(node.parent):
+        if isinstance(around, _LINKS):
+            return _link_or_button(around)
         if isinstance(around, nodes.entry):
             head = isinstance(around.parent.parent, nodes.thead)
             return "table heading" if head else "table cell"
         for parent, name in _KINDS_OF_PARENTS.items():
             if isinstance(around, parent):
                 return name
-    return "paragraph" if isinstance(node, nodes.paragraph) and node.children else "text"
+    return "paragraph" if isinstance(node, nodes.paragraph) and not _is_added(node) else "text"
+
+
+def _is_added(node: nodes.Element) -> bool:
+    """Whether a paragraph stands behind the page's sections, where no page can put one.
+
+    There `translate.extraction` puts texts that have no node of their own.
+    """
+    before = node.parent.children[: node.parent.index(node)]
+    at_top = isinstance(node.parent, nodes.document)
+    return at_top and any(isinstance(sibling, nodes.section) for sibling in before)
 
 
 def _is_in_glossary(node: nodes.Node) -> bool:

@@ -78,6 +78,6 @@ def languages_of(site: Site, asked: tuple[str, ...]) -> tuple[str, ...]:
         has = f"this site has catalogs for {', '.join(known)}" if known else "this site has none"
         what = f"no catalogs for “{unknown[0]}”" if unknown else "no catalogs to work on"
         text = f"There are {what}; {has}."
-        cure = "Put a first catalog into the language's folder, such as locale/es/LC_MESSAGES."
+        cure = f"To begin a language, run: tandem language add {(unknown or ['es'])[0]}"
         raise TandemError(Problem("conf.py", 0, "G103 language", text, cure))
     return asked or known
