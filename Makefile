@@ -40,6 +40,7 @@ update: $(VENV)/site.stamp ## Bring the catalogs of every language up to date wi
 update-po: update
 
 language: $(VENV)/site.stamp ## Add a language: make language NEW=ko
+	@test -n "$(NEW)" || { echo "Name the language by its code: make language NEW=ko" >&2; exit 2; }
 	@$(RUN) sphinx_tandem language add $(NEW)
 
 $(SPHINX_BUILDERS): $(VENV)/site.stamp

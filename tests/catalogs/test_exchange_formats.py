@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from translate.storage.xliff import xlifffile
+from translate.storage.xliff2 import Xliff2File
 
 from sphinx_tandem.catalogs.exchange.formats import FORMATS, parse, write
 from sphinx_tandem.catalogs.exchange.parcel import Parcel, State, Unit
@@ -319,3 +321,19 @@ def test_any_bytes_are_read_or_refused(data):
 def test_every_format_has_a_name():
     """The command line offers what is tested here."""
     assert set(FORMATS) == {"xliff", "xliff1", "csv", "xlsx"}
+
+
+@pytest.mark.parametrize(
+    ("form", "store"), [("xliff", Xliff2File), ("xliff1", xlifffile)], ids=["xliff2", "xliff1"]
+)
+def test_another_tool_s_file_is_read(form, store):
+    """What translate-toolkit makes of our file has its own words in it, and nothing else new."""
+    file = store.parsestring(write(ONE, form))
+    (unit,) = file.units
+    assert (unit.source, unit.target) == (ONE.units[0].english, ONE.units[0].translation)
+    assert unit.isfuzzy()
+    unit.target = "La oficina abre a las 8, [aquí](map.md)."
+    back, problems = parse(bytes(file), "back.xlf")
+    assert problems == ()
+    assert back.units[0].translation == "La oficina abre a las 8, [aquí](map.md)."
+    assert back.units[0].id == ONE.units[0].id

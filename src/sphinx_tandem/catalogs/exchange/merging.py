@@ -7,6 +7,7 @@ translation still stands as it stood then; every other line of its catalog stays
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.exchange import faults
@@ -119,18 +120,27 @@ class _Shelf:
         here = [place for place in living if place[0].path == own]
         return next(iter(here or living), None)
 
+    @functools.cached_property
+    def _edited(self) -> Mapping[str, tuple[PoFile, Entry]]:
+        """The living entries whose English was another, by that."""
+        return {
+            entry.previous: (po, entry)
+            for po in self.files.values()
+            for entry in po.catalog.entries
+            if entry.previous is not None and not entry.obsolete
+        }
+
     def explain(self, unit: Unit, file: str) -> Problem:
         """Return why there is no entry for ``unit``."""
         english = faults.shown(unit.english)
-        for po in self.files.values():
-            for entry in po.catalog.entries:
-                if entry.previous == unit.english and not entry.obsolete:
-                    text = (
-                        f"The English {english} changed after the file was sent: it is now"
-                        f" {faults.shown(entry.msgid)} ({po.catalog.path}:{entry.line})."
-                    )
-                    cure = "Translate the new English, or send it out again."
-                    return faults.outdated(file, unit.line, text, cure)
+        if unit.english in self._edited:
+            po, entry = self._edited[unit.english]
+            text = (
+                f"The English {english} changed after the file was sent: it is now"
+                f" {faults.shown(entry.msgid)} ({po.catalog.path}:{entry.line})."
+            )
+            cure = "Translate the new English, or send it out again."
+            return faults.outdated(file, unit.line, text, cure)
         gone = any(entry.obsolete for _, entry in self.places.get(unit.key, ()))
         why = "No page has" if gone else "No catalog has an entry for"
         text = f"{why} the English {english} of this translation any more."
