@@ -8,7 +8,7 @@ SPHINX_BUILDERS := changes coverage dirhtml doctest dummy epub json latex linkch
 	pickle pseudoxml singlehtml text texinfo xml
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve test gettext update update-po status lint bench lock clean $(SPHINX_BUILDERS)
+.PHONY: help html serve test gettext update update-po status language lint bench lock clean $(SPHINX_BUILDERS)
 
 help: ## Print this list.
 	@echo "make TARGET, where TARGET is one of:"
@@ -41,6 +41,10 @@ update-po: update
 
 status: $(VENV)/site.stamp ## Tell how far each page is translated, and what to do next.
 	@$(RUN) sphinx_tandem status
+
+language: $(VENV)/site.stamp ## Add a language: make language NEW=ko
+	@test -n "$(NEW)" || { echo "Name the language by its code: make language NEW=ko" >&2; exit 2; }
+	@$(RUN) sphinx_tandem language add $(NEW)
 
 $(SPHINX_BUILDERS): $(VENV)/site.stamp
 	@$(RUN) sphinx -M $@ docs build -c .

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, NoReturn
 from rich.console import Console
 
 from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, shown_path
-from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site
+from sphinx_tandem.settings import Site, read_site
+from sphinx_tandem.site.adding import add_language
+from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site, read_conf
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
 from sphinx_tandem.site.updating import update_site
@@ -63,12 +65,18 @@ def _parser() -> argparse.ArgumentParser:
     _add_site_options(build)
     build.add_argument("--fresh", action="store_true", help="build everything from nothing")
     build.add_argument("--json", action="store_true", help="print the problems as JSON")
+    build.add_argument(
+        "--pseudo", action="store_true", help="add pseudo-languages, into build/pseudo/html"
+    )
     assemble = commands.add_parser("assemble", help="join languages that were built apart")
     assemble.set_defaults(run=_assemble, language=[], jobs=1, fail_on_warning=True)
     _add_folder_options(assemble)
     assemble.add_argument(
         "parts", nargs="+", type=Path, metavar="PART", help="the output of one language's build"
     )
+    language = commands.add_parser("language", help="add a language to the site")
+    _add_languages(language.add_subparsers(required=True, metavar="add"))
+    _add_exchange(commands.add_parser("exchange", help="send translations out, and take them in"))
     update = commands.add_parser("update", help="bring the catalogs up to date with the pages")
     stopped = "Stopped. Every catalog is whole; run it again to update those that are left."
     update.set_defaults(run=_update, jobs=1, fail_on_warning=False, stopped=stopped)
@@ -100,11 +108,52 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_folder_options(command: argparse.ArgumentParser) -> None:
-    """Let the command say where the site lies."""
+def _add_languages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    add = commands.add_parser("add", help="make the catalogs of a new language")
+    add.set_defaults(run=_add_language, output=None, language=[], jobs=1, fail_on_warning=False)
+    _add_place_options(add)
+    add.add_argument("code", metavar="CODE", help="the language's code, such as ko or pt_BR")
+
+
+def _add_exchange(exchange: argparse.ArgumentParser) -> None:
+    ways = exchange.add_subparsers(required=True, metavar="out|in")
+    out = ways.add_parser("out", help="write what needs work into a file")
+    out.set_defaults(run=_send_out)
+    forms = ("xliff", "xliff1", "csv", "xlsx")
+    out.add_argument("--format", default="", choices=forms, help="(as FILE is named)")
+    out.add_argument(
+        "--language", default="", dest="target", help="the language to translate into"
+    )
+    out.add_argument(
+        "--page",
+        action="append",
+        default=[],
+        help="only this page, as families/index (repeatable)",
+    )
+    out.add_argument("--all", action="store_true", help="what is translated already, too")
+    take = ways.add_parser("in", help="put a file that came back into the catalogs")
+    take.set_defaults(run=_take_in)
+    take.add_argument(
+        "--draft",
+        action="store_true",
+        help="a machine made it; a person confirms each entry later",
+    )
+    for way in (out, take):
+        way.set_defaults(output=None, language=[], jobs=1, fail_on_warning=False)
+        _add_place_options(way)
+        way.add_argument("file", type=Path, metavar="FILE")
+
+
+def _add_place_options(command: argparse.ArgumentParser) -> None:
+    """Let the command say where the project lies."""
     command.add_argument("--root", type=Path, default=Path(), help="the project's folder (here)")
     command.add_argument("--conf", type=Path, help="the folder of conf.py (the root, or docs)")
     command.add_argument("--docs", type=Path, help="the folder of the pages (docs, or the root)")
+
+
+def _add_folder_options(command: argparse.ArgumentParser) -> None:
+    """Let the command say where the site lies."""
+    _add_place_options(command)
     command.add_argument("--output", type=Path, help="where the site goes (build/html)")
 
 
@@ -200,18 +249,72 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _add_language(options: argparse.Namespace) -> int:
+    added = add_language(_build_options(options), options.root.resolve(), options.code)
+    if added.problems:
+        print(as_text(added.problems), file=sys.stderr)
+        print(f"Then run: tandem update --language {added.language.code}", file=sys.stderr)
+        return 1
+    what = f"{_count(added.texts, 'text')} to translate, {_count(added.catalogs, 'catalog')}"
+    print(f"{added.language.name}: {what} in {shown_path(added.folder)}")
+    print("Until a text is translated, readers get it in the language it was written in.")
+    return 0
+
+
+def _send_out(options: argparse.Namespace) -> int:
+    from sphinx_tandem.catalogs.exchange.sending import Order, send_out  # noqa: PLC0415  slow: lxml
+
+    order = Order(options.target, options.format, tuple(options.page), everything=options.all)
+    sent = send_out(order, _site(options), options.file.resolve())
+    if sent.problems:
+        print(as_text(sent.problems))
+    if sent.entries:
+        what = f"{_count(sent.entries, 'text')} of {_count(sent.pages, 'page')}"
+        print(f"{what} {'is' if sent.entries == 1 else 'are'} in {shown_path(options.file)}")
+    else:
+        print("Nothing needs work, so no file was written.")
+    return 1 if sent.problems else 0
+
+
+def _take_in(options: argparse.Namespace) -> int:
+    from sphinx_tandem.catalogs.exchange import formats, merging  # noqa: PLC0415  slow: lxml
+
+    parcel, left_out = formats.read(options.file.resolve())
+    site = _site(options)
+    done = merging.bring_in(parcel, site, shown_path(options.file), drafts=options.draft)
+    problems = (*left_out, *done.problems)
+    if problems:
+        print(as_text(problems))
+    print(f"{_count(done.taken, 'translation')} went in, {done.unchanged} brought nothing new.")
+    if problems:
+        print(f"{_count(len(set(problems)), 'problem')}, see above.", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _site(options: argparse.Namespace) -> Site:
+    place = _build_options(options)
+    return read_site(read_conf(place), place.docs)
+
+
 def _build_options(options: argparse.Namespace) -> BuildOptions:
     root = options.root.resolve()
+    pseudo = getattr(options, "pseudo", False)
+    output = root / "build" / ("pseudo/html" if pseudo else "html")
     conf = _first_with(options.conf, (root, root / "docs", root / "docs" / "source"), "conf.py")
     docs = options.docs or (root / "docs" if conf == root and (root / "docs").is_dir() else conf)
     return BuildOptions(
         conf=conf,
         docs=docs.resolve(),
-        output=(options.output or root / "build" / "html").resolve(),
+        output=(options.output or output).resolve(),
         languages=tuple(options.language),
         jobs=options.jobs,
         fail_on_warning=options.fail_on_warning,
         fresh=getattr(options, "fresh", False),
+        pseudo=pseudo,
     )
 
 
@@ -229,9 +332,8 @@ def _print_report(report: BuildReport, options: argparse.Namespace) -> None:
         done = "in" if report.changed else "unchanged in"
         print(f"{report.pages} pages {done} {report.seconds:.1f} s. Open {output}/index.html")
     else:
-        count = len(set(report.problems))
-        noun = "problem" if count == 1 else "problems"
-        print(f"{count} {noun}. {output} was left as it was.", file=sys.stderr)
+        problems = _count(len(set(report.problems)), "problem")
+        print(f"{problems}. {output} was left as it was.", file=sys.stderr)
 
 
 if __name__ == "__main__":

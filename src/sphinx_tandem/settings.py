@@ -26,6 +26,7 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_accessible_markup", False, "html", bool),
     ("tandem_absolute_pages", [], "html", list),
     ("tandem_sphinx_search", True, "html", bool),
+    ("tandem_pseudo", False, "env", bool),  # `tandem build` says it, whatever conf.py does
 )
 
 
@@ -34,11 +35,13 @@ class Language:
     """One language of the site.
 
     ``code`` is Sphinx's language code and the folder's name ("es", "pt_BR"); ``locale`` is the
-    CLDR locale that numbers and dates are written in ("es_US").
+    CLDR locale that numbers and dates are written in ("es_US"). ``pseudo`` says that its words
+    are made from the English, without catalogs, to look for what is not translated.
     """
 
     code: str
     locale: str
+    pseudo: bool = False
 
     @property
     def tag(self) -> str:
@@ -48,22 +51,32 @@ class Language:
     @property
     def name(self) -> str:
         """The language's name in itself ("Español"); the code where CLDR knows none."""
-        try:
-            own = babel.Locale.parse(self.tag, sep="-")
-        except (ValueError, babel.UnknownLocaleError):
+        own = self._known
+        name = own.get_display_name(own) if own else None
+        if not name:
             return self.code
-        name = own.get_display_name(own) or self.code
-        return name[:1].upper() + name[1:]
+        return name[:1].upper() + name[1:] + (f" ({self.tag})" if self.pseudo else "")
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """The direction of its script, for ``dir`` attributes."""
+        return "rtl" if self._known and self._known.text_direction == "rtl" else "ltr"
+
+    @property
+    def _known(self) -> babel.Locale | None:
+        """What CLDR knows of the language; a pseudo-language stands in no list of countries."""
         try:
-            return (
-                "rtl" if babel.Locale.parse(self.tag, sep="-").text_direction == "rtl" else "ltr"
-            )
+            return babel.Locale.parse(self.tag.partition("-")[0] if self.pseudo else self.tag, "-")
         except (ValueError, babel.UnknownLocaleError):
-            return "ltr"
+            return None
+
+
+def pseudo_languages(source: Language) -> tuple[Language, Language]:
+    """Return the pseudo-languages, written from left to right and from right to left.
+
+    XA and XB are regions for private use (BCP 47, RFC 5646 section 2.2.4): no reader has them.
+    """
+    return Language("en_XA", source.locale, pseudo=True), Language("ar_XB", "ar", pseudo=True)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -82,6 +95,12 @@ class Site:
     def source(self) -> Language:
         """The language that the pages are written in."""
         return self.languages[0]
+
+    def source_attributes(self, language: Language) -> str:
+        """Return what says in HTML that words on a page in ``language`` are in the source's."""
+        turned = self.source.direction != language.direction
+        direction = f' dir="{self.source.direction}"' if turned else ""
+        return f'lang="{self.source.tag}"{direction}'
 
     def language(self, code: str) -> Language:
         """Return the language with that code, or a plain one for a code outside the site."""
@@ -102,11 +121,19 @@ def read_site(config: Config, source_dir: Path) -> Site:
     folders = tuple((Path(source_dir) / folder).resolve() for folder in config.locale_dirs)
     url = config.tandem_site_url
     locales = config.tandem_locales
+    languages = _languages(source, folders, tuple(sorted(locales.items())))
+    if config.tandem_pseudo:
+        languages += pseudo_languages(languages[0])
     return Site(
-        languages=_languages(source, folders, tuple(sorted(locales.items()))),
+        languages=languages,
         url=url.rstrip("/") + "/" if url else "",
         catalogs=folders,
     )
+
+
+def forget_languages() -> None:
+    """Look for languages anew: one was added."""
+    _languages.cache_clear()
 
 
 @functools.cache

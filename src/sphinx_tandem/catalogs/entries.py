@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from sphinx_tandem.problems import Problem
 
 
+DRAFT_NOTE = "Machine-made draft: no person has checked it yet."
+"""The translator's comment that marks a draft, as long as the entry is fuzzy."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Entry:
     """One message of a PO file and its translation.
@@ -37,6 +41,11 @@ class Entry:
     def fuzzy(self) -> bool:
         """Whether the English changed after the translation was made."""
         return "fuzzy" in self.flags
+
+    @property
+    def draft(self) -> bool:
+        """Whether a machine made the translation, and no person has confirmed it."""
+        return self.fuzzy and DRAFT_NOTE in self.comments
 
     @property
     def key(self) -> tuple[str | None, str]:

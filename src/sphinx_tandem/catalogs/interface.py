@@ -1,17 +1,38 @@
-"""The interface words of a language: what templates say, from the catalog named sphinx.po."""
+"""The interface words of a language: what templates say (sphinx.po) and what the package says.
+
+The package's own catalogs lie in ``locale/`` beside this room. For a language that is not among
+them, `tandem update` makes a catalog ``sphinx_tandem.po`` in the site's own locale folder.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.messages import Domain, Message, Place
+from sphinx_tandem.catalogs.pseudo import PseudoDictionary
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.problems import TandemError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from sphinx_tandem.settings import Language
+
+
+OWN_DOMAIN = "sphinx_tandem"
+OWN_LOCALE = Path(__file__).parent.parent / "locale"
+
+
+def own_words() -> Domain:
+    """Return the words of the package itself, which every language needs."""
+    catalog = read_po(OWN_LOCALE / f"{OWN_DOMAIN}.pot")
+    place = Place(OWN_DOMAIN, "", "word of the interface")
+    messages = [
+        Message(entry.msgid, (place,), entry.extracted, flags=entry.flags)
+        for entry in catalog.messages.values()
+    ]
+    return Domain(OWN_DOMAIN, tuple(messages))
 
 
 def template_words(folders: Sequence[Path], language: Language) -> Mapping[str, str]:
@@ -20,6 +41,8 @@ def template_words(folders: Sequence[Path], language: Language) -> Mapping[str, 
     ``folders`` are locale folders; the first one's words win. Raises `TandemError` where a
     catalog, or an entry of one, cannot be read.
     """
+    if language.pseudo:
+        return PseudoDictionary(language.direction)
     words: dict[str, str] = {}
     for folder in reversed(folders):
         path = folder / language.code / "LC_MESSAGES" / "sphinx.po"

@@ -119,11 +119,15 @@ def _shared_files(assembly: Assembly, pages: Sequence[str]) -> Iterator[tuple[st
     template = _templates(assembly.conf, config).get_template("chooser.html")
     words = {language.tag: template_words(site.catalogs, language) for language in site.languages}
 
+    def say(tag: str, text: str) -> str:
+        """Return ``text`` in a language, empty where that has no words for it."""
+        return text if tag == site.source.tag else words[tag].get(text, "")
+
     def page(*, missing: bool, base: str) -> str:
         return template.render(
             project=config.project,
             languages=[_link(language, assembly, base) for language in site.languages],
-            say=lambda tag, text: words[tag].get(text, text),
+            say=say,
             default_url=site.url,
             static=f"{base}{site.source.code}/_static/",
             missing=missing,

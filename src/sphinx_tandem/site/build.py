@@ -37,7 +37,7 @@ class BuildOptions:
 
     ``languages`` are the codes to build, empty for all; ``jobs`` is how many at a time;
     ``fail_on_warning`` refuses to publish while there is any problem; ``fresh`` builds everything
-    from nothing.
+    from nothing; ``pseudo`` adds the pseudo-languages.
     """
 
     conf: Path
@@ -47,6 +47,7 @@ class BuildOptions:
     jobs: int = os.cpu_count() or 1
     fail_on_warning: bool = False
     fresh: bool = False
+    pseudo: bool = False
 
     @property
     def work(self) -> Path:
@@ -125,6 +126,7 @@ def read_conf(options: BuildOptions) -> Config:
         raise TandemError(problem) from error
     for name, default, rebuild, kind in CONFIG_VALUES:
         config.add(name, default, rebuild, frozenset({kind}))
+    config.tandem_pseudo = options.pseudo
     return config
 
 
@@ -150,6 +152,7 @@ def _jobs(options: BuildOptions, site: Site, config: Config) -> Iterator[Languag
             docs=options.docs,
             work=options.work / code,
             published=options.output / code,
+            pseudo=options.pseudo,
         )
 
 

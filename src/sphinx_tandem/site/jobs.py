@@ -18,6 +18,7 @@ class LanguageJob:
     ``extensions`` are conf.py's and ours, so that a project need not know of us. ``pages`` are
     the only ones that have to be built again of what was last built, empty for everything, and
     ``published`` is where the last build was put. ``why`` says why everything is built again.
+    ``pseudo`` says that the site has pseudo-languages.
     """
 
     language: str
@@ -28,6 +29,7 @@ class LanguageJob:
     published: Path
     pages: frozenset[str] = frozenset()
     why: str = ""
+    pseudo: bool = False
 
     @property
     def kept(self) -> Path:

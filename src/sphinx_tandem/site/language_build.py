@@ -106,7 +106,11 @@ def _application(job: LanguageJob) -> Iterator[tuple[Sphinx, ProblemHandler, str
             outdir=job.html,
             doctreedir=job.doctrees,
             buildername="html",
-            confoverrides={"language": job.language, "extensions": job.extensions},
+            confoverrides={
+                "language": job.language,
+                "extensions": job.extensions,
+                "tandem_pseudo": job.pseudo,
+            },
             status=None,
             warning=early,
             freshenv=not job.pages,

@@ -19,7 +19,8 @@ class Item:
     """A link of the navigation.
 
     ``docname`` is the page's name, empty for a section of one; ``lang`` is the tag of the title's
-    language where that is not the page's own, else empty; ``current`` says that it is this very
+    language where that is not the page's own, else empty, ``description_lang`` that of the
+    description's; ``current`` says that it is this very
     page, ``active`` that this page lies at or below it.
     """
 
@@ -28,6 +29,7 @@ class Item:
     docname: str = ""
     lang: str = ""
     description: str = ""
+    description_lang: str = ""
     current: bool = False
     active: bool = False
     below: Callable[[], tuple[Item, ...]] = tuple
@@ -102,6 +104,7 @@ class Navigation:
             docname=name,
             lang=language_of(title),
             description=description_of(self.env, name),
+            description_lang=self.env.metadata.get(name, {}).get("tandem_description_lang", ""),
             current=name == self.page,
             active=name == self.page or name in self._ancestors,
         )

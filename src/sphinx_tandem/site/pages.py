@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import html
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from sphinx_tandem.site.links import LanguageLink
 from sphinx_tandem.site.navigation import Item, Navigation, description_of
 from sphinx_tandem.site.standing import Standing, standings
 from sphinx_tandem.site.writer import PageTranslator
+from sphinx_tandem.translate.interface import Untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -107,6 +109,19 @@ class PageContext:
         self.language = self._site.language(builder.config.language)
         #: What the address of a file of this language begins with.
         self.root = self._addresses.root
+
+    def say(self, words: str, **parts: str) -> str:
+        """Return words of the interface, as ``_`` gives them, as HTML.
+
+        Those that the page's language lacks say which language they are in. ``parts`` are pieces
+        of HTML that stand in the place of ``%(name)s``.
+        """
+        text = html.escape(words)
+        if parts:
+            text %= parts
+        if not isinstance(words, Untranslated):
+            return text
+        return f"<span {self._site.source_attributes(self.language)}>{text}</span>"
 
     @property
     def languages(self) -> tuple[LanguageLink, ...]:
@@ -218,6 +233,7 @@ class DescriptionCollector(EnvironmentCollector):
             if node.get("name") == "description":
                 fields = app.env.metadata[app.env.current_document.docname]
                 fields["tandem_description"] = node.get("content", "")
+                fields["tandem_description_lang"] = node.get("lang", "")
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Sphinx's own collector clears the metadata."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.interface import OWN_DOMAIN, OWN_LOCALE, own_words
 from sphinx_tandem.catalogs.update import UpdateOptions, UpdateReport, update_catalogs
 from sphinx_tandem.problems import Problem, TandemError, of_os_error
 from sphinx_tandem.settings import read_site
@@ -30,22 +31,34 @@ def update_site(
     Locale folders outside of the project's folder ``root`` serve the memory, and are not changed.
     Raises `TandemError` where the sources cannot be read or a language is unknown.
     """
-    config = read_conf(options)
-    site = read_site(config, options.docs)
+    site = read_site(read_conf(options), options.docs)
     languages = languages_of(site, options.languages)
+    return update_languages(options, root, languages, prune_days, announce)
+
+
+def update_languages(
+    options: BuildOptions,
+    root: Path,
+    languages: tuple[str, ...],
+    prune_days: int | None = None,
+    announce: Callable[[tuple[Change, ...]], None] = lambda _: None,
+) -> UpdateReport:
+    """Bring the catalogs of ``languages`` up to date, or make them where there are none yet.
+
+    Raises `TandemError` where the sources cannot be read.
+    """
+    config = read_conf(options)
+    folders = (*read_site(config, options.docs).catalogs, OWN_LOCALE)
     own = (root, options.conf.parent, options.docs.parent)
+    foreign = {f for f in folders if not any(f.is_relative_to(place) for place in own)}
     try:
         return update_catalogs(
             UpdateOptions(
-                folders=site.catalogs,
+                folders=folders,
                 languages=languages,
-                domains=extract_messages(options),
+                domains={**extract_messages(options), OWN_DOMAIN: own_words()},
                 project=str(config.project),
-                read_only=frozenset(
-                    folder
-                    for folder in site.catalogs
-                    if not any(folder.is_relative_to(place) for place in own)
-                ),
+                read_only=frozenset({*foreign, OWN_LOCALE}),
                 prune_days=prune_days,
             ),
             announce,

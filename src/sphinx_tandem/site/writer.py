@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.writer_notes import NotesTranslator
 from sphinx_tandem.site.writer_pictures import PicturesTranslator
 from sphinx_tandem.site.writer_tables import TablesTranslator
+from sphinx_tandem.translate.interface import Untranslated
+from sphinx_tandem.translate.marks import passage
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -140,7 +143,7 @@ class PageTranslator(NotesTranslator, TablesTranslator, PicturesTranslator):
             super().visit_admonition(node, name)
             return
         if name:
-            node.insert(0, nodes.title(name, str(admonitionlabels[name])))
+            node.insert(0, nodes.title(name, "", self._label(name)))
         attributes: dict[str, Any] = {"class": f"box {name}", "role": "note"}
         label = node[0] if len(node) else None
         if isinstance(label, nodes.title):
@@ -149,6 +152,17 @@ class PageTranslator(NotesTranslator, TablesTranslator, PicturesTranslator):
             attributes["aria-labelledby"] = label["ids"][0]
         self.body.append(self.starttag(node, "div", **attributes))
         self.context.append("</div>\n")
+
+    def _label(self, name: str) -> nodes.Node:
+        """Return Sphinx's name of a box, marked where Sphinx has none in the page's language."""
+        label = nodes.Text(str(admonitionlabels[name]))
+        english = name.capitalize() if name != "seealso" else "See also"
+        if not isinstance(self.builder.app.translator.gettext(english), Untranslated):
+            return label
+        site = read_site(self.config, self.builder.env.srcdir)
+        marked = passage("", "", label, classes=[f"language-{site.source.tag}"])
+        marked["dir"] = site.source.direction
+        return marked
 
     # -- quotations and code ------------------------------------------------------------------
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_tandem.settings import read_site
+from sphinx_tandem.translate.interface import interface_words
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
-
-_ = get_translation("sphinx_tandem")
 
 
 class NotesTranslator(HTML5Translator):
@@ -30,8 +30,7 @@ class NotesTranslator(HTML5Translator):
                 node, "a", "", classes=["note-ref"], role="doc-noteref", href=f"#{node['refid']}"
             )
         )
-        # Translators: before the number of a note; heard, not seen.
-        self.body.append(f'<span class="unseen">{self.encode(_("Note"))} </span>[')
+        self.body.append(f'<span class="unseen">{self._say("Note")} </span>[')
 
     def depart_footnote_reference(self, node: Element) -> None:  # noqa: ARG002
         """Close a link to a note."""
@@ -40,8 +39,7 @@ class NotesTranslator(HTML5Translator):
     def visit_footnote(self, node: Element) -> None:
         """Open a note, and before the first of several the list that holds them."""
         if not isinstance(_sibling(node, -1), nodes.footnote):
-            # Translators: the label of the list of notes at the end of a page.
-            label = self.encode(_("Notes"))
+            label = self._say("Notes")
             self.body.append(f'<div class="notes">\n<p class="notes-label">{label}</p>\n<ol>\n')
         self.body.append(self.starttag(node, "li", ""))
 
@@ -69,18 +67,26 @@ class NotesTranslator(HTML5Translator):
         for place, target in enumerate(places, 1):
             mark = ""
             if len(places) == 1:
-                name = _("Back to note %(note)s in the text") % {"note": number}
+                name = self._say("Back to note %(note)s in the text", note=number)
             else:
                 mark = f' data-place="{place}"'
-                name = _("Back to note %(note)s in the text, place %(place)s") % {
-                    "note": number,
-                    "place": place,
-                }
+                text = "Back to note %(note)s in the text, place %(place)s"
+                name = self._say(text, note=number, place=place)
             links.append(
                 f'<a class="back" role="doc-backlink" href="#{target}"{mark}>'
-                f'<span class="unseen">{self.encode(name)}</span></a>'
+                f'<span class="unseen">{name}</span></a>'
             )
         return links
+
+    def _say(self, words: str, **parts: object) -> str:
+        """Return words of ``sphinx_tandem.pot`` as HTML, marked where the language lacks them."""
+        own = interface_words(words)
+        text = str(self.encode((own or words) % parts if parts else own or words))
+        site = read_site(self.config, self.builder.env.srcdir)
+        if own is not None or self.config.language == site.source.code:
+            return text
+        here = site.language(self.config.language)
+        return f"<span {site.source_attributes(here)}>{text}</span>"
 
 
 def _sibling(node: Element, step: int) -> nodes.Node | None:

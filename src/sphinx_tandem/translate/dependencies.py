@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.translate.interface import DOMAIN
+from sphinx_tandem.catalogs.interface import OWN_DOMAIN as DOMAIN
 from sphinx_tandem.translate.words import catalog_files
 
 if TYPE_CHECKING:

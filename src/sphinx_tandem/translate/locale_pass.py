@@ -21,7 +21,12 @@ from sphinx_tandem.translate.notices import add_notices
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import page_of
 from sphinx_tandem.translate.refusing import new_in_nodes, tell
-from sphinx_tandem.translate.rst_pages import marked_afterwards, references_as_sets
+from sphinx_tandem.translate.rst_pages import (
+    is_code_of_pseudo,
+    marked_afterwards,
+    pseudo_catalog,
+    references_as_sets,
+)
 
 if TYPE_CHECKING:
     from sphinx_tandem.translate.page import Page
@@ -57,7 +62,7 @@ class TandemLocale(Locale):
         page = page_of(self.env, self.document)
         if page is None:
             page = new_page(self.env, self.document)
-            with references_as_sets(page), marked_afterwards(page):
+            with references_as_sets(page), marked_afterwards(page), pseudo_catalog(page):
                 super().apply(**kwargs)
             add_notices(page)
             _adopt(self.document)
@@ -103,7 +108,7 @@ class TandemLocale(Locale):
                 marks.mark_whole(node, page)
             return
         passage = page.find(message)
-        if passage is None or _in_docinfo(node):
+        if passage is None or _in_docinfo(node) or is_code_of_pseudo(page, node):
             return
         if isinstance(node, nodes.meta):
             self._translate_meta(page, node, passage)

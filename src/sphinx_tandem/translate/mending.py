@@ -6,6 +6,7 @@ Each of these would break a link or warn a second time of what the reference che
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import normalizeReference
@@ -28,9 +29,14 @@ def with_labels(source: str, words: str, references: Mapping[str, Any]) -> str:
     """
     if not references or "[" not in source:
         return words
-    missing = [label for label in _labels(source) if normalizeReference(label) in references]
-    used = {normalizeReference(label) for label in _labels(words)}
-    missing = [label for label in missing if normalizeReference(label) not in used]
+    used = Counter(map(normalizeReference, _labels(words)))
+    missing = []
+    for label in _labels(source):
+        name = normalizeReference(label)
+        if used[name]:  # a label that comes twice must be used twice
+            used[name] -= 1
+        elif name in references:
+            missing.append(label)
     unknown = [label for label in _labels(words) if normalizeReference(label) not in references]
     if not missing or len(missing) != len(unknown):
         return words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_tandem.translate.interface import interface_words
+from sphinx_tandem.translate.marks import mark
 from sphinx_tandem.translate.words import State
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def _notice(page: Page, states: set[State]) -> tandem_notice:
             continue
         words = interface_words(sentence)
         paragraph = nodes.paragraph("", words or sentence, translatable=False)
-        if words is None and page.foreign is not None:
-            paragraph["classes"].append("language-en")
+        if words is None:
+            mark(paragraph, page)
         notice += paragraph
     return notice
 

@@ -8,7 +8,7 @@ from sphinx.builders.gettext import I18nBuilder
 
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.translate.page import Page
-from sphinx_tandem.translate.words import Words, catalog_files, load_catalog
+from sphinx_tandem.translate.words import PseudoWords, Words, catalog_files, load_catalog
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -24,6 +24,7 @@ def new_page(env: BuildEnvironment, document: nodes.document) -> Page:
     """
     config = env.config
     site = read_site(config, env.srcdir)
+    own = site.language(config.language)
     foreign = config.language != site.source.code and _has_catalogs(site, config.language)
     files = catalog_files(env.current_document.docname, config, env.srcdir)
     catalogs = []
@@ -33,11 +34,14 @@ def new_page(env: BuildEnvironment, document: nodes.document) -> Page:
             catalogs.append(catalog)
             env.note_dependency(file)
     fuzzy = config.gettext_allow_fuzzy_translations
+    words = Words(catalogs, allow_fuzzy=fuzzy) if catalogs or foreign else None
+    if own.pseudo:
+        words, foreign = PseudoWords(own.direction), True
     return Page(
         document=document,
-        words=Words(catalogs, allow_fuzzy=fuzzy) if catalogs or foreign else None,
+        words=words,
         foreign=site.source if foreign and config.tandem_mark_untranslated else None,
-        own=site.language(config.language),
+        own=own,
         source=site.source,
         extracting=issubclass(env._builder_cls, I18nBuilder),  # noqa: SLF001 (as Sphinx asks)
     )

@@ -35,7 +35,7 @@ def register(app: Sphinx) -> None:
     register_notice(app)
     app.add_post_transform(MarkLinkedTitles)
     app.add_post_transform(MarkCaptions)
-    app.connect("config-inited", _load_words)
+    app.connect("config-inited", load_interface_words)
     app.connect("builder-inited", _leave_catalogs_uncompiled)
     dependencies.connect(app)
 
@@ -48,10 +48,6 @@ def _take_over_parsers(app: Sphinx, _config: Config) -> None:
             parsers[filetype] = TandemParser
         elif issubclass(parser, MystParser) and not issubclass(parser, TandemParser):
             parsers[filetype] = type(f"Tandem{parser.__name__}", (parser, TandemParser), {})
-
-
-def _load_words(app: Sphinx, config: Config) -> None:
-    load_interface_words(config, app.srcdir)
 
 
 def _leave_catalogs_uncompiled(app: Sphinx) -> None:

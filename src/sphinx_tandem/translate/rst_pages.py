@@ -7,6 +7,7 @@ that merely reorder them or translate their words (sphinx-doc/sphinx#14162, #141
 from __future__ import annotations
 
 from contextlib import contextmanager
+from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -80,6 +81,32 @@ def marked_afterwards(page: Page) -> Iterator[None]:
         named = isinstance(node, nodes.title) and not isinstance(node.parent, nodes.section)
         if passage.entry or not named:  # the title of a box may be Sphinx's own, in Spanish
             marks.mark(node, page)
+
+
+@contextmanager
+def pseudo_catalog(page: Page) -> Iterator[None]:
+    """Let Sphinx translate ``page`` from its English in this block, in a pseudo-language."""
+    if page.own is None or not page.own.pseudo:
+        yield
+        return
+    found = {
+        message: passage.words
+        for node, message in extract_messages(page.document)
+        if not is_code_of_pseudo(page, node) and (passage := page.find(message))
+    }
+    catalog = NullTranslations()
+    vars(catalog)["_catalog"] = found
+    init_locale = i18n.init_locale  # type: ignore[attr-defined]
+    i18n.init_locale = lambda *_: (catalog, True)  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        i18n.init_locale = init_locale  # type: ignore[attr-defined]
+
+
+def is_code_of_pseudo(page: Page, node: nodes.Node) -> bool:
+    """Whether ``node`` is code of a page in a pseudo-language, where it stays as it is."""
+    return bool(page.own and page.own.pseudo) and isinstance(node, LITERAL_TYPE_NODES)
 
 
 def _target(ref: nodes.Element) -> str:

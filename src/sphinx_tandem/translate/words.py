@@ -6,11 +6,12 @@ import dataclasses
 import enum
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sphinx.util.i18n import docname_to_domain
 
 from sphinx_tandem.catalogs.entries import Catalog, Entry
+from sphinx_tandem.catalogs.pseudo import PseudoDictionary
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.checks.facts import same_facts
 from sphinx_tandem.problems import TandemError, shown_path
@@ -90,7 +91,7 @@ class Words:
 
     def _judged(self, source: str, entry: Entry, file: str) -> Passage:
         words, noqa = _without_noqa(entry.msgstr)
-        if not words.strip():
+        if not words.strip() or entry.draft:
             return Passage(source, State.MISSING, source, entry, file)
         state = State.CURRENT
         if entry.fuzzy and not self._allow_fuzzy:
@@ -100,6 +101,19 @@ class Words:
         if state is State.CHANGED or words == entry.msgid:
             words = source  # where both languages say the same, its markup is kept whole
         return Passage(source, state, words, entry, file, noqa)
+
+
+class PseudoWords(Words):
+    """A translation of every passage, made from its English."""
+
+    def __init__(self, direction: Literal["ltr", "rtl"]) -> None:
+        super().__init__(())
+        self._words = PseudoDictionary(direction)
+
+    def find(self, source: str) -> Passage:
+        """Return ``source`` with its words in the pseudo-language."""
+        words = self._words[message_key(source)]
+        return Passage(source, State.CURRENT, source if words == source else words)
 
 
 def _without_noqa(words: str) -> tuple[str, bool]:
