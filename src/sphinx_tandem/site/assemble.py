@@ -14,6 +14,7 @@ import jinja2
 
 from sphinx_tandem.catalogs.interface import template_words
 from sphinx_tandem.site.pages import LanguageLink
+from sphinx_tandem.translate.interface import is_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +68,10 @@ def _shared_files(
     """Yield the name and text of each file that belongs to no single language."""
     site, config = assembly.site, assembly.config
     template = _templates(assembly.conf, config).get_template("chooser.html")
-    words = {language.tag: template_words(site.catalogs, language) for language in site.languages}
+    words = {
+        language.tag: template_words(site.catalogs, language, is_safe)
+        for language in site.languages
+    }
 
     def page(*, missing: bool, base: str) -> str:
         return template.render(

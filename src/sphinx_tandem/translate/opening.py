@@ -8,7 +8,7 @@ from sphinx.builders.gettext import I18nBuilder
 
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.translate.page import Page
-from sphinx_tandem.translate.words import Words, catalog_files, load_catalog
+from sphinx_tandem.translate.words import Words, catalog_files, load_catalog, tell_faults
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -31,6 +31,7 @@ def new_page(env: BuildEnvironment, document: nodes.document) -> Page:
         catalog = load_catalog(file)
         if catalog is not None:
             catalogs.append(catalog)
+            tell_faults(catalog)
             env.note_dependency(file)
     fuzzy = config.gettext_allow_fuzzy_translations
     return Page(
