@@ -73,5 +73,6 @@ def shown_path(path: str | Path) -> str:
     here, there = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 (resolve follows links)
     if not there.is_relative_to(here):
         with contextlib.suppress(OSError, RuntimeError):  # a link that leads to itself
-            there = there.resolve()
+            followed = there.resolve()
+            there = followed if followed.is_relative_to(here) else there
     return str(there.relative_to(here) if there.is_relative_to(here) else there)

@@ -268,9 +268,10 @@ class _Reader:
 
     def _end(self) -> None:
         last = len(self.lines)
-        if self.draft.texts or self.draft.broken:
-            cut = self.draft.broken and not self.lines[-1].endswith(("\n", "\r"))
-            if not self.draft.complete or cut:
+        draft = self.draft
+        if draft.texts or draft.broken:
+            cut = draft.broken and not self.lines[-1].endswith(("\n", "\r"))
+            if cut or (draft.texts and not draft.complete and not draft.broken):
                 raise TandemError(faults.truncated(self.file, last))
             self._close(last)
         if not self.entries:

@@ -85,7 +85,7 @@ def _is_needed(words: str, index: int) -> bool:
     if char in "\u200c\u200d":
         if char == "\u200d" and any(_is_pictograph(sign) for sign in around[0]):
             return any(_is_pictograph(sign) for sign in around[1])
-        return _is_of(around[0], _JOINING)
+        return _is_of("".join(around), _JOINING)
     if char in "\u200b\u2060":
         return _is_of(words, _UNSPACED)
     if char in "\u200e\u200f\u061c":

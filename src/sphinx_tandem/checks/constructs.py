@@ -48,7 +48,7 @@ _CONSTRUCTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         (HTML, "an event attribute", r"\bon[a-z]{3,20}\s*=\s*[\"'\w]"),
         (FOREIGN, "a template", r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?#\}"),
         (MARKUP, "an attribute block", r"\{\s*[#.][^\W\d][^{}]*\}|\{[\w-]+=[^{}]*\}"),
-        (MARKUP, "a role", r"\{[a-z][\w:.+-]*\}(?=`)"),
+        (MARKUP, "a role", r"(?<!`)\{[a-z][\w:.+-]*\}(?=`[^`]+`)"),
         (BLOCK, "front matter", r"\A\s*---[ \t]*$|\A\s*---\s+\w+:"),
         (BLOCK, "a directive", r"`{3,}|~{3,}|^[ \t]*:{3,}|\{(?:eval-rst|raw|include)\}"),
         (BLOCK, "a directive", r"^[ \t]*\.\.[ \t]+[\w|:+-]+.*::|^[ \t]*\.\.[ \t]+_.*:"),

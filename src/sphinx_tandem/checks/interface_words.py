@@ -19,6 +19,9 @@ CODE = "T116 placeholder"
 # https://docs.python.org/3/library/stdtypes.html#printf-style-string-formatting
 _PLACEHOLDER = re.compile(r"%(?:\(\w*\))?[#0 +-]*\d*(?:\.\d+)?[a-zA-Z%]|%")
 
+# "%b %d, %Y" is written in the order of the language.
+_OF_DATES = {f"%{dash}{letter}" for letter in "ABbdHIjmMpYy" for dash in ("", "-")} - {"%d"}
+
 
 def check_interface(translation: Translation) -> Iterator[Problem]:
     """Yield a problem for what interface words bring, or where a value would not be filled in.
@@ -36,7 +39,7 @@ def check_interface(translation: Translation) -> Iterator[Problem]:
     if shape is not None:
         yield shape
         return
-    if english != words:
+    if english != words and not (english & _OF_DATES and words <= _OF_DATES | english):
         does = f"fills in {_listed(words)}, the English {_listed(english)}"
         yield refusal(translation, CODE, does)
     yield from check_plain(translation)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _LITERAL = re.compile(r"(?<!`)``(?!`).+?(?<!`)``(?!`)", re.DOTALL)
 _ROLE = re.compile(r":([\w:.+-]+):`((?:\\.|[^`\\])*)`|`((?:\\.|[^`\\])*)`:([\w:.+-]+):", re.DOTALL)
 _REFERENCE = re.compile(r"`((?:\\.|[^`\\])*)`(__?)", re.DOTALL)
-_SIMPLE = re.compile(r"(?<![\w`\\])([\w][\w.+:-]*?)(__?)(?!\w)")
 _SUBSTITUTION = re.compile(r"(?<![\w\\|])\|(\S(?:[^|]*\S)?)\|_{0,2}")
 _FOOTNOTE = re.compile(r"(?<!\\)\[([#*]?[\w.-]*)\]_")
 _TARGET = re.compile(r"_`[^`]+`")
@@ -82,7 +81,7 @@ def _things(text: str) -> Iterator[Thing]:
     for match in _REFERENCE.finditer(text):
         embedded = _EMBEDDED.match(match[1])
         if embedded and not embedded[2].endswith("_"):
-            yield from _link(embedded[2])
+            yield from _link("".join(embedded[2].split()))  # as docutils reads it
     text = _REFERENCE.sub(" ", text)
     for match in _SUBSTITUTION.finditer(text):
         yield "substitution", f"|{match[1]}|"
