@@ -15,7 +15,7 @@ from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.problems import TandemError
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "translate"))
-from case_files import CONF, PO_HEAD, build, write  # noqa: E402
+from case_files import CONF, PO_HEAD, build, write
 
 GOOD = 'msgid "Welcome"\nmsgstr "Bienvenidos"\n\nmsgid "Come in, María."\nmsgstr "Pase, María."\n'
 WHOLE = (PO_HEAD + GOOD).encode()
@@ -27,45 +27,102 @@ SPOILED: dict[str, tuple[bytes, int, str, bool]] = {
     "empty": (b"", 0, "C106", False),
     "blank": (b"\n\n\n", 1, "C106", False),
     "zeros": (b"\0" * 4096, 1, "C103", False),
-    "a web page": (b"<!DOCTYPE html>\n<html><body>502 Bad Gateway</body></html>\n", 1, "C106", False),
+    "a web page": (
+        b"<!DOCTYPE html>\n<html><body>502 Bad Gateway</body></html>\n",
+        1,
+        "C106",
+        False,
+    ),
     "a web page after blanks": (b"\n \n<html>\n", 3, "C106", False),
     "JSON": (b'{"error": "not found"}\n', 1, "C106", False),
     "a compiled catalog": (struct.pack("<7I", 0x950412DE, 0, 0, 28, 28, 0, 28), 1, "C103", False),
     "UTF-16": (b"\xff\xfe" + WHOLE.decode().encode("utf-16-le"), 1, "C103", False),
-    "UTF-16, other end first": (b"\xfe\xff" + WHOLE.decode().encode("utf-16-be"), 1, "C103", False),
+    "UTF-16, other end first": (
+        b"\xfe\xff" + WHOLE.decode().encode("utf-16-be"),
+        1,
+        "C103",
+        False,
+    ),
     "UTF-16 without a mark": (WHOLE.decode().encode("utf-16-le"), 1, "C103", False),
     "Latin-1 bytes": (WHOLE.decode().encode("latin-1"), HEAD_LINES + 4, "C103", False),
-    "a byte that is no character": (WHOLE.replace(b"Bien", b"\xffien"), HEAD_LINES + 2, "C103", False),
-    "half a character": (WHOLE.replace("Pase, Mar\u00eda".encode(), b"Pase, Mar\xc3a"), HEAD_LINES + 5, "C103", False),
+    "a byte that is no character": (
+        WHOLE.replace(b"Bien", b"\xffien"),
+        HEAD_LINES + 2,
+        "C103",
+        False,
+    ),
+    "half a character": (
+        WHOLE.replace("Pase, Mar\u00eda".encode(), b"Pase, Mar\xc3a"),
+        HEAD_LINES + 5,
+        "C103",
+        False,
+    ),
     "a conflict": (
-        WHOLE + b'\n<<<<<<< HEAD\nmsgid "a"\nmsgstr "x"\n=======\nmsgid "a"\nmsgstr "y"\n>>>>>>> b\n',
-        HEAD_LINES + 7, "C104", False,
+        WHOLE
+        + b'\n<<<<<<< HEAD\nmsgid "a"\nmsgstr "x"\n=======\nmsgid "a"\nmsgstr "y"\n>>>>>>> b\n',
+        HEAD_LINES + 7,
+        "C104",
+        False,
     ),
     "cut in a line": (WHOLE[: WHOLE.index(b"Pase") + 3], HEAD_LINES + 5, "C105", False),
     "cut after a msgid": (WHOLE[: WHOLE.rindex(b"msgstr")], HEAD_LINES + 4, "C105", False),
     "the wrong charset in the header": (WHOLE.replace(b"utf-8", b"iso-8859-1"), 3, "C103", True),
-    "a charset that hides": (WHOLE.replace(b"utf-8", b"utf-7").replace(b"Bien", b"Bien"), 0, "", True),
+    "a charset that hides": (
+        WHOLE.replace(b"utf-8", b"utf-7").replace(b"Bien", b"Bien"),
+        0,
+        "",
+        True,
+    ),
     "an unknown charset": (WHOLE.replace(b"utf-8", b"CHARSET"), 0, "", True),
     "a byte order mark": (b"\xef\xbb\xbf" + WHOLE, 0, "", True),
     "Windows line ends": (WHOLE.replace(b"\n", b"\r\n"), 0, "", True),
     "old line ends": (WHOLE.replace(b"\n", b"\r"), 0, "", True),
     "a message twice": (
-        WHOLE + b'\nmsgid "Welcome"\nmsgstr "Hola"\n', HEAD_LINES + 7, "C102", True,
+        WHOLE + b'\nmsgid "Welcome"\nmsgstr "Hola"\n',
+        HEAD_LINES + 7,
+        "C102",
+        True,
     ),
     "another language": (
-        WHOLE.replace(b'msgstr ""\n', b'msgstr ""\n"Language: fr\\n"\n', 1), 3, "C110", True,
+        WHOLE.replace(b'msgstr ""\n', b'msgstr ""\n"Language: fr\\n"\n', 1),
+        3,
+        "C110",
+        True,
     ),
-    "a stray line": (WHOLE.replace(b'\n\nmsgid "Come', b'\n\nWHAT\nmsgid "Come'), HEAD_LINES + 4, "C101", True),
-    "a quotation mark inside": (WHOLE.replace(b"Pase, ", b'Pase, "'), HEAD_LINES + 5, "C101", True),
+    "a stray line": (
+        WHOLE.replace(b'\n\nmsgid "Come', b'\n\nWHAT\nmsgid "Come'),
+        HEAD_LINES + 4,
+        "C101",
+        True,
+    ),
+    "a quotation mark inside": (
+        WHOLE.replace(b"Pase, ", b'Pase, "'),
+        HEAD_LINES + 5,
+        "C101",
+        True,
+    ),
     "an unknown escape": (WHOLE.replace(b"Pase, ", b"Pase, \\q"), HEAD_LINES + 5, "C101", True),
-    "an unknown keyword": (WHOLE.replace(b'msgstr "Pase', b'msgstring "Pase'), HEAD_LINES + 5, "C101", True),
+    "an unknown keyword": (
+        WHOLE.replace(b'msgstr "Pase', b'msgstring "Pase'),
+        HEAD_LINES + 5,
+        "C101",
+        True,
+    ),
     "a NUL in a text": (WHOLE.replace(b"Pase, ", b"Pase, \0"), HEAD_LINES + 5, "C101", True),
     "a NUL as an escape": (WHOLE.replace(b"Pase, ", b"Pase, \\0"), HEAD_LINES + 4, "T113", True),
     "a translation without a message": (
-        WHOLE.replace(b'msgid "Come in, Mar\xc3\xada."\n', b""), HEAD_LINES + 4, "C105", False,
+        WHOLE.replace(b'msgid "Come in, Mar\xc3\xada."\n', b""),
+        HEAD_LINES + 4,
+        "C105",
+        False,
     ),
-    "a thousand wrong lines": (WHOLE + b"\nno\n" * 1000 + b'\nmsgid "z"\nmsgstr ""\n', 0, "C101", True),
-}  # fmt: skip
+    "a thousand wrong lines": (
+        WHOLE + b"\nno\n" * 1000 + b'\nmsgid "z"\nmsgstr ""\n',
+        0,
+        "C101",
+        True,
+    ),
+}
 
 
 def start(site: Path, *names: str) -> None:
@@ -138,7 +195,9 @@ def test_places_that_are_no_files(site: Path) -> None:
             po.unlink()
 
 
-def test_language_folder_that_leads_out(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_language_folder_that_leads_out(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """A language's folder that is a link out of the locale folder gives no words."""
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "es"
     (site / "locale/es").rename(elsewhere)
@@ -179,7 +238,9 @@ def test_compiled_catalogs_are_never_read(site: Path) -> None:
         assert "Mala" not in shown(site, name)
         assert "Tercera" not in shown(site, name)
         assert "<script></p>" not in shown(site, name)
-    write(site / "locale/es/LC_MESSAGES/third.po", PO_HEAD + 'msgid "Third"\nmsgstr "La tercera"\n')
+    write(
+        site / "locale/es/LC_MESSAGES/third.po", PO_HEAD + 'msgid "Third"\nmsgstr "La tercera"\n'
+    )
     build(site)
     assert "<h1>La tercera" in shown(site, "third")
     assert '<p lang="en">Come in.</p>' in shown(site, "third")
@@ -200,7 +261,7 @@ def write_mo(path: Path, messages: dict[str, str]) -> None:
     path.write_bytes(head_bytes + b"".join(table) + data)
 
 
-INTERFACE = '''
+INTERFACE = """
 msgid "Search"
 msgstr "Buscar<script>alert(1)</script>"
 
@@ -212,7 +273,7 @@ msgstr "Buscar en %s y %(x)s"
 
 msgid "Navigation"
 msgstr "Navegación\\" x=\\"y"
-'''
+"""
 
 
 def test_interface_words(site: Path) -> None:

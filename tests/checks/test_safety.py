@@ -5,17 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from sphinx_tandem.catalogs.entries import Entry
 from sphinx_tandem.catalogs.reading import read_po
-from sphinx_tandem.checks.characters import check_characters
-from sphinx_tandem.checks.constructs import check_text, is_plain
-from sphinx_tandem.checks.interface_words import check_interface, without_quotes
 from sphinx_tandem.checks.safety import check_entry, check_plain, check_rst, check_shape
 from sphinx_tandem.checks.translation import Translation
 from sphinx_tandem.settings import Language

@@ -7,13 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 import lxml.html
-import pytest
 from case_files import CONF, PO_HEAD, build, write
 
 from sphinx_tandem.catalogs.reading import read_po
 
 BAD = Path(__file__).parent.parent / "checks/safety/bad"
-SECRET = "CANARY-7f3a"
+CANARY = "CANARY-7f3a"
 EXTENSIONS = """\
 myst_enable_extensions = [
     "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist",
@@ -40,7 +39,7 @@ def start(site: Path) -> None:
     """Write what every site here has, and a secret beside the pages."""
     write(site / "conf.py", f'{CONF}{EXTENSIONS}exclude_patterns += [".*"]\n')
     write(site / "list.txt", "a list")
-    write(site / ".env", SECRET)
+    write(site / ".env", CANARY)
     write(site / "map.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     write(site / "index.md", "# Home\n")
     write(site / "locale/es/LC_MESSAGES/unused.po", PO_HEAD)
@@ -89,7 +88,7 @@ def assert_harmless(site: Path, english: dict[str, str]) -> None:
     for path in (site / "out").rglob("*"):
         if path.is_file():
             data = path.read_bytes()
-            assert SECRET.encode() not in data, path
+            assert CANARY.encode() not in data, path
             assert b"root:x:0" not in data, path
 
 
@@ -179,7 +178,7 @@ PAYLOADS = [
     "Pregunte {{ env.srcdir }} |release| [x](.env)",
     "---\nmyst:\n  substitutions: {x: 1}\n---\n\n```{raw} html\n<script>alert(1)</script>\n```",
     ".. raw:: html\n\n   <script>alert(1)</script>\n\n.. include:: .env\n",
-    "Pregunte ‮en la oficina‬",
+    "Pregunte \u202een la oficina\u202c",
     "[" * 10_000,
 ]
 #: Those of them that are only text where a text is shown sign by sign.

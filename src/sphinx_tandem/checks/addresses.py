@@ -1,7 +1,8 @@
 """Where links lead: whether two addresses are one page, and what no translation may lead to.
 
-Two addresses may be the same page, each in its reader's language. A good translator links "https://example.org/es/help" where the English links
-"https://example.org/en/help", or the article in their own Wikipedia.
+Two addresses may be the same page, each in its reader's language. A good translator links
+"https://example.org/es/help" where the English links "https://example.org/en/help", or the article
+in their own Wikipedia.
 """
 
 from __future__ import annotations
@@ -92,6 +93,7 @@ _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _AUTHORITY = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?(?::\d{1,5})?|\[[0-9a-fA-F:.]+\]")
 # Browsers take a backslash for a slash, and leave out blanks and control characters.
 _DISGUISED = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"`]|%5c|%0[0-9a-f]|%1[0-9a-f]", re.IGNORECASE)
+_PAGES = {"http", "https"}
 _CALLS = {"tel", "sms", "mailto"}
 
 
@@ -127,22 +129,21 @@ def new_address(text: str, english: Iterable[str], languages: Languages) -> str:
     language, is not told here. The answer goes on after "The translation": "leads to …".
     """
     address, known = address_of(text), [address_of(one) for one in english]
-    schemes = {one.scheme for one in known} | ({"https"} if known else set())
     if address.is_local and not text.startswith("///"):
         return ""
-    if _DISGUISED.search(text) or text.startswith("///"):
-        return f"leads to {text}, an address in disguise"
-    if address.scheme and address.scheme not in _SCHEMES & schemes:
+    schemes = _SCHEMES & {one.scheme for one in known}
+    if schemes & _PAGES:
+        schemes |= _PAGES
+    if address.scheme and address.scheme not in schemes and not _DISGUISED.search(text):
         return f"leads to a “{address.scheme}:” address"
-    if (address.scheme not in _CALLS) and not _is_plain(text):
-        return f"leads to {text}, an address in disguise"
     if address.scheme in _CALLS:
         return "" if _called(text) in map(_called, english) else f"calls or writes to {text}"
+    if _DISGUISED.search(text) or not _is_plain(text):
+        return f"leads to {text}, an address in disguise"
     own = address.host.removeprefix("www.")
     hosts = [one.host.removeprefix("www.") for one in known if one.host]
-    if any(host == own or same_site((host, own), languages) for host in hosts):
-        return ""
-    return f"leads to the website {address.host}"
+    known_host = any(host == own or same_site((host, own), languages) for host in hosts)
+    return "" if known_host else f"leads to the website {address.host}"
 
 
 def _is_plain(text: str) -> bool:

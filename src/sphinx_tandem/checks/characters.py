@@ -33,6 +33,9 @@ _JOINING = (
 )
 _JOINING += " SINHALA TIBETAN MYANMAR KHMER MONGOLIAN MANDAIC THAANA NKO"
 _UNSPACED = "THAI LAO KHMER MYANMAR TIBETAN CJK HIRAGANA KATAKANA HANGUL JAVANESE BALINESE"
+_SOFT_HYPHEN, _JOINERS, _BREAKS = "\u00ad", "\u200c\u200d", "\u200b\u2060"
+_ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+_DIRECTIONS = f"\u200e\u200f\u061c{_ISOLATES}{_END_OF_ISOLATE}"
 _RIGHT_TO_LEFT = {"R", "AL"}
 _MOST_MARKS = 4
 _TAGS = range(0xE0000, 0xE1000)
@@ -79,21 +82,16 @@ def _is_allowed(words: str, index: int) -> bool:
 def _is_needed(words: str, index: int) -> bool:
     """Whether a script that stands around it needs the invisible character at ``index``."""
     char = words[index]
-    around = words[max(index - 2, 0) : index], words[index + 1 : index + 3]
-    if char == "\u00ad":
-        return around[0][-1:].isalpha() and around[1][:1].isalpha()
-    if char in "\u200c\u200d":
-        if char == "\u200d" and any(_is_pictograph(sign) for sign in around[0]):
-            return any(_is_pictograph(sign) for sign in around[1])
-        return _is_of("".join(around), _JOINING)
-    if char in "\u200b\u2060":
+    before, after = words[max(index - 2, 0) : index], words[index + 1 : index + 3]
+    if char == _SOFT_HYPHEN:
+        return before[-1:].isalpha() and after[:1].isalpha()
+    if char in _JOINERS:
+        signs = all(any(_is_pictograph(sign) for sign in side) for side in (before, after))
+        return signs if _is_pictograph(before[-1:] or "a") else _is_of(before + after, _JOINING)
+    if char in _BREAKS:
         return _is_of(words, _UNSPACED)
-    if char in "\u200e\u200f\u061c":
-        return _turns(words)
-    if char in "\u2066\u2067\u2068\u2069":
-        opened = sum(words.count(mark) for mark in "\u2066\u2067\u2068")
-        return _turns(words) and opened == words.count("\u2069")
-    return False
+    isolated = sum(words.count(mark) for mark in _ISOLATES) == words.count(_END_OF_ISOLATE)
+    return char in _DIRECTIONS and _turns(words) and isolated
 
 
 def _is_of(text: str, scripts: str) -> bool:

@@ -20,7 +20,7 @@ ADDRESS, MARKUP, BLOCK = "T110 unsafe-address", "T111 other-markup", "T112 not-i
 CONTACT = "T115 other-contact"
 
 #: Letters and signs that mean nothing to any parser: most translations are no more than this.
-_PLAIN = re.compile(r"[\w\s.,:;!?¿¡'()\-–—…%«»“”‘’\"°ºª\u00a0\u202f]*")
+_PLAIN = re.compile(r"[\w\s.,:;!?¿¡'()\-\u2013\u2014…%«»“”\u2018\u2019\"°ºª\u00a0\u202f]*")
 #: What even those may make: a host, a scheme, a number to dial, a block of its own.
 _TELLING = re.compile(
     r"[^\W\d_]\.[^\W\d_]|:[^\s\d\"”»)]|\d{3}[ ).-]+\d|^\s*(?:---|\.\.)|\n\s*\n", re.MULTILINE
@@ -80,7 +80,8 @@ _PHONE = re.compile(
 )
 _SHORT_PHONE = re.compile(r"(?<![\w.,-])\d{3}[ .-]\d{4}(?![\w-])")
 _DIGIT_SIGNS = str.maketrans(
-    dict.fromkeys("\u00a0\u202f\u2009", " ") | dict.fromkeys("‐‑‒–—−", "-")
+    dict.fromkeys("\u00a0\u202f\u2009", " ")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 )
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 

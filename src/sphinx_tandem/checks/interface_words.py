@@ -57,4 +57,4 @@ def without_quotes(words: str, english: str) -> str:
     if '"' in english or "'" in english or "<" in english:
         return words
     opened = re.sub(r'(?<!\w)"(?=\w)', "“", words)
-    return opened.replace('"', "”").replace("'", "’")
+    return opened.replace('"', "”").replace("'", "\u2019")

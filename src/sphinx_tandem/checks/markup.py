@@ -55,7 +55,7 @@ _PLACES = {
     *("confval", "cite", "footcite", "index", "download"),
 }
 _TITLED = re.compile(r"^.+?\s*(?<!\x00)<([^<]*)>$", re.DOTALL)
-_WORDLIKE = re.compile(r"[\w\s.,!?¿¡'()\-–—%«»“”‘’\"]*")
+_WORDLIKE = re.compile(r"[\w\s.,!?¿¡'()\-\u2013\u2014%«»“”\u2018\u2019\"]*")
 _COMMAND = re.compile(r"\\[a-zA-Z]+")
 _PAGE = re.compile(r"#.*|[\w./ %-]+\.(?:md|rst|ipynb|html)(?:#.*)?|[\w-]+(?:#.*)?", re.DOTALL)
 _NAMES = {
@@ -108,26 +108,28 @@ def check_markup(
 def things(tokens: Iterable[Token]) -> Iterator[Thing]:
     """Yield what is more than words in inline tokens, as pairs of a kind and a name."""
     for token in tokens:
-        kind = token.type
-        if kind == "html_inline":
-            yield "html", tag_without_words(token.content)
-        elif kind.startswith("substitution"):
-            yield "substitution", " ".join(token.content.split())
-        elif kind == "image":
-            yield "image", str(token.attrs.get("src", ""))
-        elif kind == "link_open":
-            yield from _link(str(token.attrs.get("href", "")))
-        elif kind == "myst_role":
-            yield from _role(str(token.meta["name"]), token.content)
-        elif kind.startswith("math"):
-            yield "math", " ".join(token.content.split())
-        elif kind not in _WORDS:
-            yield "markup", kind
+        yield from _thing(token)
         for name, value in token.attrs.items():
             if name not in _WORD_ATTRIBUTES:
                 yield "attribute", f"{name}={value}"
         if token.children:
             yield from things(token.children)
+
+
+def _thing(token: Token) -> Iterator[Thing]:
+    kind = token.type
+    if kind == "html_inline":
+        yield "html", tag_without_words(token.content)
+    elif kind == "image":
+        yield "image", str(token.attrs.get("src", ""))
+    elif kind == "link_open":
+        yield from _link(str(token.attrs.get("href", "")))
+    elif kind == "myst_role":
+        yield from _role(str(token.meta["name"]), token.content)
+    elif kind.startswith(("math", "substitution")):
+        yield kind.partition("_")[0], " ".join(token.content.split())
+    elif kind not in _WORDS:
+        yield "markup", kind
 
 
 def text_of(tokens: Iterable[Token]) -> str:

@@ -107,7 +107,7 @@ def words_from_catalogs(page: Page) -> Iterator[None]:
         return words, page.words is not None
 
     plain = i18n.init_locale  # type: ignore[attr-defined]
-    i18n.init_locale = init_locale  # type: ignore[attr-defined]
+    i18n.init_locale = init_locale  # type: ignore[assignment, attr-defined]
     try:
         yield
     finally:
