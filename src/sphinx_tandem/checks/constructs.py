@@ -20,11 +20,16 @@ ADDRESS, MARKUP, BLOCK = "T110 unsafe-address", "T111 other-markup", "T112 not-i
 CONTACT = "T115 other-contact"
 
 #: Letters and signs that mean nothing to any parser: most translations are no more than this.
-_PLAIN = re.compile(r"[\w\s.,:;!?¿¡'()\-\u2013\u2014…%«»“”\u2018\u2019\"°ºª\u00a0\u202f]*")
+_PLAIN = re.compile(r"[\w\s.,:;!?¿¡'*`()\-\u2013\u2014…%«»“”\u2018\u2019\"°ºª\u00a0\u202f]*")
 #: What even those may make: a host, a scheme, a number to dial, a block of its own.
 _TELLING = re.compile(
-    r"[^\W\d_]\.[^\W\d_]|:[^\s\d\"”»)]|\d{3}[ ).-]+\d|^\s*(?:---|\.\.)|\n\s*\n", re.MULTILINE
+    r"[^\W\d_]\.[^\W\d_]|:[^\s\d\"”»)]|\d{3}[ ).-]+\d|^\s*(?:---|\.\.)|\n\s*\n|```",
+    re.MULTILINE,
 )
+
+_PLAIN_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s<>\\`&\"]*)\)")
+#: What would make a link of the English no link: code, a backslash, HTML.
+_HIDING = re.compile(r"[`\\<]")
 
 _ELEMENTS = (
     "a|abbr|address|applet|area|article|aside|audio|b|base|bdi|bdo|bgsound|blink|blockquote|body"
@@ -83,12 +88,28 @@ _DIGIT_SIGNS = str.maketrans(
     dict.fromkeys("\u00a0\u202f\u2009", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 )
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 
 def is_plain(words: str) -> bool:
-    """Whether ``words`` hold no sign that a parser or a check of this room looks for."""
+    """Whether ``words`` hold no sign of Markdown or HTML, but for emphasis and code."""
     return bool(_PLAIN.fullmatch(words)) and not _TELLING.search(words)
+
+
+def brings_nothing(english: str, words: str) -> bool:
+    """Whether it is plain at a glance that the Markdown ``words`` bring nothing.
+
+    They are plain, or plain but for links whose targets are those of links in ``english``. What
+    is not plain at a glance may still be right.
+    """
+    if is_plain(words):
+        return True
+    if "](" not in words or _HIDING.search(english):
+        return False
+    targets = {match[2] for match in _PLAIN_LINK.finditer(words)}
+    known = {match[2] for match in _PLAIN_LINK.finditer(english)}
+    return targets <= known and is_plain(_PLAIN_LINK.sub(r"\1", words))
 
 
 def check_text(translation: Translation, shown: str | None = None) -> Iterator[Problem]:
@@ -164,7 +185,7 @@ def _digits(text: str) -> str:
     if text.isascii():
         return text
     plain = text.translate(_DIGIT_SIGNS)
-    return "".join(str(unicodedata.digit(char, char)) for char in plain)
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), plain)
 
 
 def _spelled(construct: str) -> str:

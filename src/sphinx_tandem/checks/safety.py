@@ -7,10 +7,11 @@ they are shown as they are. `check_entry` asks all of it of an entry of a catalo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.characters import check_characters
-from sphinx_tandem.checks.constructs import check_contacts, check_text, is_plain
+from sphinx_tandem.checks.constructs import brings_nothing, check_contacts, check_text, is_plain
 from sphinx_tandem.checks.markup import check_markup
 from sphinx_tandem.checks.rst_markup import check_rst_markup
 from sphinx_tandem.checks.sizes import check_size
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx_tandem.catalogs.entries import Entry
     from sphinx_tandem.checks.addresses import Languages
     from sphinx_tandem.problems import Problem
+
+_RST = re.compile(r"[`_*]|::")  # plain for Markdown, but not for reStructuredText
 
 
 def check_shape(translation: Translation) -> Iterator[Problem]:
@@ -46,14 +49,14 @@ def check_markdown(
     translation: Translation, english: Sequence[Token], own: Sequence[Token]
 ) -> Iterator[Problem]:
     """Yield a problem for what words of Markdown bring; the tokens are the inline ones of each."""
-    if not is_plain(translation.words):
+    if not brings_nothing(translation.english, translation.words):
         yield from check_markup(translation, english, own)
         yield from check_contacts(translation)
 
 
 def check_rst(translation: Translation) -> Iterator[Problem]:
     """Yield a problem for what words of reStructuredText bring."""
-    if not is_plain(translation.words) or "_" in translation.words:
+    if not is_plain(translation.words) or _RST.search(translation.words):
         yield from check_rst_markup(translation)
         yield from check_text(translation)
         yield from check_contacts(translation)
@@ -71,5 +74,5 @@ def check_entry(
         problem = next(check_shape(translation), None)
         if problem is not None:
             yield problem
-        elif words.strip() and words != entry.msgid and not is_plain(words):
+        elif words != entry.msgid and not brings_nothing(entry.msgid, words):
             yield from check_markdown(translation, parse(entry.msgid), parse(words))

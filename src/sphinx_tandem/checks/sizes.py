@@ -17,6 +17,7 @@ CODE = "T114 too-long"
 _TIMES, _MORE = 3, 1000
 # Parsers take time for each sign that may open something, and more for signs in signs.
 _SIGNS, _SIGN_TIMES, _MORE_SIGNS = "[](){}<>*_`~$|^\\&", 3, 40
+_ANY_SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
 _RUN = re.compile(r"([^\w\s])\1{30,}|\s{80,}")
 
 
@@ -33,11 +34,15 @@ def check_size(translation: Translation) -> Iterator[Problem]:
         text = f"The translation has {len(words):,} characters, its English {len(english):,}."
         yield translation.problem(CODE, text, "Write only what the English says.")
         return
-    sign = next((sign for sign in _SIGNS if _is_too_frequent(sign, english, words)), "")
-    if sign:
-        text = f"The translation has the sign {sign} {words.count(sign):,} times."
-        yield translation.problem(CODE, text, f"Its English has it {english.count(sign)} times.")
+    if len(words) <= _MORE_SIGNS:
         return
+    if len(_ANY_SIGN.findall(words)) > _MORE_SIGNS:
+        sign = next((sign for sign in _SIGNS if _is_too_frequent(sign, english, words)), "")
+        if sign:
+            text = f"The translation has the sign {sign} {words.count(sign):,} times."
+            cure = f"Its English has it {english.count(sign)} times: write it as often."
+            yield translation.problem(CODE, text, cure)
+            return
     run = next((run[0] for run in _RUN.finditer(words) if run[0] not in english), "")
     if run:
         text = f"The translation repeats “{run[0]}” {len(run)} times."

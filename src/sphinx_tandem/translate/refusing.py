@@ -11,7 +11,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.checks.constructs import FOREIGN, check_contacts, check_text, is_plain, refusal
+from sphinx_tandem.checks.constructs import (
+    FOREIGN,
+    brings_nothing,
+    check_contacts,
+    check_text,
+    is_plain,
+    refusal,
+)
 from sphinx_tandem.checks.markup import things
 from sphinx_tandem.checks.safety import check_markdown, check_plain, check_rst
 from sphinx_tandem.checks.translation import Translation
@@ -41,7 +48,7 @@ def in_tokens(state: StateCore, token: Token, page: Page, passage: Passage) -> P
     """Return how ``passage`` stands; put the English back into ``token`` if it is refused."""
     source = token.meta.get(ENGLISH, passage.source)
     found = passage
-    if not is_plain(passage.words):
+    if not brings_nothing(source, passage.words):
         own = token.children or []
         # Only where there is something to compare is the English worth parsing a second time.
         some = next(things(own), None) is not None
