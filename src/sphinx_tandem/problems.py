@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,9 +66,13 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def shown_path(path: str | Path) -> str:
-    """Return ``path`` relative to the current folder where it lies below it."""
-    path = Path(path).resolve()
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    """Return ``path`` relative to the current folder where it lies below it.
+
+    A link stays the link: what is wrong may be where it leads.
+    """
+    here, there = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 (resolve follows links)
+    if not there.is_relative_to(here):
+        with contextlib.suppress(OSError, RuntimeError):  # a link that leads to itself
+            followed = there.resolve()
+            there = followed if followed.is_relative_to(here) else there
+    return str(there.relative_to(here) if there.is_relative_to(here) else there)

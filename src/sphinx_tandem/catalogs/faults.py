@@ -1,4 +1,4 @@
-"""What can be wrong with a PO file, each with its cure (codes C101 to C106)."""
+"""What can be wrong with a PO file, each with its cure (codes C101 to C110)."""
 
 from __future__ import annotations
 
@@ -50,6 +50,28 @@ def encoding(file: str, line: int, charset: str) -> Problem:
     )
 
 
+def other_charset(file: str, line: int, charset: str) -> Problem:
+    """Return: the header names another charset than the file has; it is read as UTF-8."""
+    return Problem(
+        file,
+        line,
+        "C103 catalog-encoding",
+        f"The header says {charset}, but the file is in UTF-8.",
+        "Write charset=UTF-8 in the header.",
+    )
+
+
+def wide_encoding(file: str) -> Problem:
+    """Return: a file in UTF-16 or UTF-32."""
+    return Problem(
+        file,
+        1,
+        "C103 catalog-encoding",
+        "The file is not in UTF-8, but in UTF-16 or UTF-32, which no PO tool reads.",
+        "Save it as UTF-8.",
+    )
+
+
 def conflict(file: str, line: int) -> Problem:
     """Return: what git leaves where two people changed the same lines."""
     return Problem(
@@ -83,6 +105,17 @@ def not_po(file: str, line: int) -> Problem:
     )
 
 
+def web_page(file: str, line: int) -> Problem:
+    """Return: a web page under the name of a catalog."""
+    return Problem(
+        file,
+        line,
+        "C106 catalog-not-po",
+        "This is a web page, not a PO file: perhaps a site's error page was saved.",
+        "Download the catalog again, or restore the file from its last good version.",
+    )
+
+
 def unreadable(file: str, why: str) -> Problem:
     """Return: the file cannot be opened."""
     return Problem(
@@ -91,4 +124,48 @@ def unreadable(file: str, why: str) -> Problem:
         "C107 catalog-unreadable",
         f"The file cannot be read: {why}.",
         "Check that it is a file and that you may read it.",
+    )
+
+
+def outside(file: str, folder: str) -> Problem:
+    """Return: a link that leads out of the locale folder."""
+    return Problem(
+        file,
+        0,
+        "C108 catalog-outside",
+        f"This is a link that leads out of {folder}, so it is not read.",
+        "Put the catalog itself in its place.",
+    )
+
+
+def too_large(file: str, size: int, most: int) -> Problem:
+    """Return: a file that is too large for a catalog."""
+    return Problem(
+        file,
+        0,
+        "C109 catalog-too-large",
+        f"The file has {size // 10**6:,} million bytes; a catalog has at most {most // 10**6}.",
+        "Restore the file from its last good version, or split it (gettext_compact = False).",
+    )
+
+
+def language(file: str, line: int, said: str, folder: str) -> Problem:
+    """Return: a catalog whose header names another language than its folder."""
+    return Problem(
+        file,
+        line,
+        "C110 catalog-language",
+        f"The header says that this is “{said}”, but the folder is that of “{folder}”.",
+        f"Write Language: {folder} in the header, or move the file if it is in “{said}”.",
+    )
+
+
+def more(file: str, line: int, number: int) -> Problem:
+    """Return: so many faults that a list of them would help nobody."""
+    return Problem(
+        file,
+        line,
+        "C101 catalog-syntax",
+        f"From here on, {number:,} more lines of this file are wrong.",
+        "Restore the file from its last good version.",
     )

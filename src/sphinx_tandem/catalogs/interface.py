@@ -6,6 +6,7 @@ them, `tandem update` makes a catalog ``sphinx_tandem.po`` in the site's own loc
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.problems import TandemError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_tandem.catalogs.entries import Entry
     from sphinx_tandem.settings import Language
 
 
@@ -35,11 +37,14 @@ def own_words() -> Domain:
     return Domain(OWN_DOMAIN, tuple(messages))
 
 
-def template_words(folders: Sequence[Path], language: Language) -> Mapping[str, str]:
+def template_words(
+    folders: Sequence[Path], language: Language, is_safe: Callable[[Entry, str], bool]
+) -> Mapping[str, str]:
     """Return the current translations of the templates' words, empty for the source language.
 
-    ``folders`` are locale folders; the first one's words win. Raises `TandemError` where a
-    catalog, or an entry of one, cannot be read.
+    ``folders`` are locale folders; the first one's words win. What cannot be read, or is not what
+    ``is_safe`` lets pass (an entry and its file), counts as not translated: the build of the
+    language tells of it.
     """
     if language.pseudo:
         return PseudoDictionary(language.direction)
@@ -48,12 +53,11 @@ def template_words(folders: Sequence[Path], language: Language) -> Mapping[str, 
         path = folder / language.code / "LC_MESSAGES" / "sphinx.po"
         if not path.is_file():
             continue
-        catalog = read_po(path)
-        if catalog.problems:
-            raise TandemError(catalog.problems[0])
-        words.update(
-            (msgid, entry.msgstr)
-            for msgid, entry in catalog.messages.items()
-            if entry.msgstr and not entry.fuzzy
-        )
+        with contextlib.suppress(TandemError):
+            catalog = read_po(path)
+            words.update(
+                (msgid, entry.msgstr)
+                for msgid, entry in catalog.messages.items()
+                if entry.msgstr and not entry.fuzzy and is_safe(entry, catalog.path)
+            )
     return words

@@ -5,37 +5,55 @@ The format is that of GNU gettext ("The Format of PO Files" in its manual).
 
 from __future__ import annotations
 
-import codecs
 import dataclasses
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs import faults
 from sphinx_tandem.catalogs.entries import Catalog, Entry
+from sphinx_tandem.catalogs.files import decoded, locale_folder, read_bytes
 from sphinx_tandem.problems import Problem, TandemError, shown_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FIELD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*"(.*)"$')
 _INNER_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"')
 _ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
 _PLAIN_ESCAPES = dict(zip('ntr"\\abfv', '\n\t\r"\\\a\b\f\v', strict=True))
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
-_CHARSET = re.compile(rb"charset=([-\w.]+)")
+_MOST_FAULTS = 20
 
 
 def read_po(path: Path) -> Catalog:
     """Return the catalog in the file ``path``.
 
-    Faults of single entries are told in the catalog's ``problems``. Raises `TandemError` where
-    the whole file cannot be trusted: it is no PO file, ends in the middle of an entry, holds
-    conflict markers or bytes that are not its charset, or cannot be opened.
+    Faults of single entries, and a header that says another language or charset than is true, are
+    told in the catalog's ``problems``. Raises `TandemError` where the whole file cannot be
+    trusted: it is no PO file, ends in the middle of an entry, holds conflict markers or bytes
+    that are not its charset, is far too large, or cannot be opened. A file in a folder of the
+    form ``locale/es/LC_MESSAGES`` must lie there: a link out of ``locale`` is not followed.
     """
     file = shown_path(path)
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise TandemError(faults.unreadable(file, reason)) from error
-    return parse_bytes(data, file)
+    catalog = parse_bytes(read_bytes(Path(path), file), file)
+    problems = (*_language_fault(catalog, Path(path)), *catalog.problems)
+    if len(problems) > _MOST_FAULTS:
+        rest = problems[_MOST_FAULTS:]
+        problems = (*problems[:_MOST_FAULTS], faults.more(file, rest[0].line, len(rest)))
+    return dataclasses.replace(catalog, problems=problems)
+
+
+def _language_fault(catalog: Catalog, path: Path) -> Iterator[Problem]:
+    folder = locale_folder(path)
+    said = catalog.header.get("Language", "")
+    if folder is None or not said:
+        return
+    code = path.relative_to(folder).parts[0]
+    if re.split("[-_@]", said.lower())[0] != re.split("[-_@]", code.lower())[0]:
+        lines = enumerate(catalog.lines, start=1)
+        line = next((number for number, text in lines if text.startswith('"Language:')), 1)
+        yield faults.language(catalog.path, line, said, code)
 
 
 def parse_bytes(data: bytes, file: str) -> Catalog:
@@ -43,7 +61,9 @@ def parse_bytes(data: bytes, file: str) -> Catalog:
 
     Raises `TandemError` as `read_po` does.
     """
-    return parse_po(_decoded(data, file), file)
+    text, problems = decoded(data, file)
+    catalog = parse_po(text, file)
+    return dataclasses.replace(catalog, problems=(*problems, *catalog.problems))
 
 
 def parse_po(text: str, file: str) -> Catalog:
@@ -78,21 +98,6 @@ def _split(text: str) -> list[str]:
     end = "\n" if "\n" in text else "\r"
     lines = text.split(end)
     return [line + end for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
-
-
-def _decoded(data: bytes, file: str) -> str:
-    match = _CHARSET.search(data[:4096])
-    charset = match[1].decode("ascii", "replace") if match else "utf-8"
-    try:
-        codecs.lookup(charset)
-    except LookupError:  # the word CHARSET of a new template, or a misspelling
-        charset = "utf-8"
-    data = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        return data.decode(charset)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise TandemError(faults.encoding(file, line, charset.upper())) from error
 
 
 @dataclasses.dataclass
@@ -179,6 +184,9 @@ class _Reader:
         return inside and not self.draft.obsolete and '"' not in line[1:] and following[:1] == '"'
 
     def _text(self, text: str, index: int) -> None:
+        if "\0" in text:
+            self._fault("it holds a NUL, which is no character of a text", index)
+            return
         try:
             meaning = unescaped(text)
         except ValueError as error:
@@ -230,7 +238,11 @@ class _Reader:
         if _CONFLICT.match(line):
             raise TandemError(faults.conflict(self.file, index + 1))
         if not self.entries and not self.draft.texts and not self.draft.notes:
-            raise TandemError(faults.not_po(self.file, index + 1))
+            is_html = (
+                line[:14].lower().startswith(("<!doctype", "<html", "<head", "<body", "<?xml"))
+            )
+            fault = faults.web_page if is_html else faults.not_po
+            raise TandemError(fault(self.file, index + 1))
         self._fault(line, index)
 
     def _fault(self, what: str, index: int) -> None:
@@ -256,8 +268,10 @@ class _Reader:
 
     def _end(self) -> None:
         last = len(self.lines)
-        if self.draft.texts or self.draft.broken:
-            if not self.draft.complete or self.draft.broken:
+        draft = self.draft
+        if draft.texts or draft.broken:
+            cut = draft.broken and not self.lines[-1].endswith(("\n", "\r"))
+            if cut or (draft.texts and not draft.complete and not draft.broken):
                 raise TandemError(faults.truncated(self.file, last))
             self._close(last)
         if not self.entries:

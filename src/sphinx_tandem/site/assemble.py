@@ -115,9 +115,15 @@ def _files_below(folder: Path) -> Iterator[str]:
 
 def _shared_files(assembly: Assembly, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the name and text of each file that belongs to no single language."""
+    # Not above: a build that has nothing to do needs none of it.
+    from sphinx_tandem.translate.interface import is_safe  # noqa: PLC0415
+
     site, config = assembly.site, assembly.config
     template = _templates(assembly.conf, config).get_template("chooser.html")
-    words = {language.tag: template_words(site.catalogs, language) for language in site.languages}
+    words = {
+        language.tag: template_words(site.catalogs, language, is_safe)
+        for language in site.languages
+    }
 
     def say(tag: str, text: str) -> str:
         """Return ``text`` in a language, empty where that has no words for it."""

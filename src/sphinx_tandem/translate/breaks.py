@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ _BREAK = re.compile(r"[ \t]*\\[ \t]*\n| {2,}\n")
 _SPACE = re.compile(r"\s+")
 _NO_BREAK_INSIDE = re.compile(r"`+[^`]*`+|\]\([^)]*\)|\[[^\]]*\]|<[^>]*>|\{[^}]*\}")
 _WORD = re.compile(r"\w+")
+_NEAR = 80  # what stands further from a gap says nothing of it
 
 
 def with_breaks(source: str, words: str) -> str:
@@ -42,11 +44,13 @@ def with_breaks(source: str, words: str) -> str:
 
 def _gaps(words: str) -> list[tuple[int, int]]:
     closed = [match.span() for match in _NO_BREAK_INSIDE.finditer(words)]
-    return [
-        gap.span()
-        for gap in _SPACE.finditer(words.strip())
-        if not any(start < gap.start() < end for start, end in closed)
-    ]
+    starts = [start for start, _ in closed]
+    found = []
+    for gap in _SPACE.finditer(words.strip()):
+        before = bisect.bisect_left(starts, gap.start()) - 1
+        if before < 0 or gap.start() >= closed[before][1]:
+            found.append(gap.span())
+    return found
 
 
 def _misfit(
@@ -55,7 +59,7 @@ def _misfit(
     """Return how badly a gap of ``words`` fits the break between two English lines."""
 
     def misfit(gap: tuple[int, int]) -> float:
-        before, after = words[: gap[0]], words[gap[1] :]
+        before, after = words[max(gap[0] - _NEAR, 0) : gap[0]], words[gap[1] : gap[1] + _NEAR]
         points = 3 * abs(gap[0] / len(words) - share)
         points -= before[-1:] == line[-1:] and not line[-1:].isalnum()
         points -= before[-1:] in ".:;!?" and line[-1:] not in ".:;!?,"

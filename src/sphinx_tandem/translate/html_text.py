@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_tandem.checks.html_tags import SPOKEN, tag_without_words
 from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate import marks
+from sphinx_tandem.translate.refusing import as_html, as_plain
 from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
@@ -29,10 +31,6 @@ _PIECE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _NAME = re.compile(r"</?([a-zA-Z][-\w]*)")
-_SPOKEN = re.compile(
-    r"""(\s(?:alt|title|aria-label|placeholder)\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE
-)
-_END = re.compile(r"\s*/?>$")  # "<br>", "<br/>" and "<br />" are one tag
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 _INLINE = {
     *(
@@ -65,7 +63,7 @@ def translate(node: nodes.raw, page: Page) -> None:
     text = node.astext()
     place = (node.source or "", node.line or 0)
     whole = page.find(text)  # as Sphinx extracts it when asked for "raw"
-    if whole is not None and whole.translated and _same_tags(whole, text):
+    if whole is not None and _is_safe(whole, text, page):
         done = whole.words
     else:
         done = "".join(_translated(piece, page, place) for piece in _pieces(text))
@@ -126,7 +124,7 @@ def _wraps(body: str, first: re.Match[str], last: re.Match[str]) -> bool:
 def _translated(piece: tuple[str, str], page: Page, place: tuple[str, int]) -> str:
     kind, text = piece
     if kind == "tag":
-        return _SPOKEN.sub(lambda match: _attribute(match, page, place), text)
+        return SPOKEN.sub(lambda match: _attribute(match, page, place), text)
     if kind == "blank" or not marks.has_words([nodes.Text(_PIECE.sub(" ", text))]):
         return text
     key = " ".join(text.split())
@@ -136,7 +134,7 @@ def _translated(piece: tuple[str, str], page: Page, place: tuple[str, int]) -> s
         return text
     if not passage.translated and html.unescape(key) != key:
         passage = page.find(html.unescape(key)) or passage
-    if passage.translated and _same_tags(passage, key):
+    if _is_safe(passage, key, page):
         return _escaped(passage.words, key)
     if page.foreign is None or kind == "bare":
         return text
@@ -149,7 +147,7 @@ def _attribute(match: re.Match[str], page: Page, place: tuple[str, int]) -> str:
     quote, value = match[2][0], html.unescape(match[2][1:-1])
     page.see(value, *place)
     passage = page.find(value)
-    if passage is None or not passage.translated:
+    if passage is None or not as_plain(page, passage).translated:
         return match[0]
     return f"{match[1]}{quote}{html.escape(passage.words)}{quote}"
 
@@ -160,6 +158,14 @@ def _escaped(words: str, key: str) -> str:
         return words
     words = _BARE_AMPERSAND.sub("&amp;", words)
     return words.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _is_safe(passage: Passage, key: str, page: Page) -> bool:
+    """Whether readers get the translation ``passage`` of the HTML ``key``."""
+    if not passage.translated or not _same_tags(passage, key):
+        return False
+    shown = _PIECE.sub("\0", passage.words) if "<" in key else passage.words
+    return as_html(page, passage, shown).translated
 
 
 def _same_tags(passage: Passage, key: str) -> bool:
@@ -182,11 +188,6 @@ def _tags(text: str) -> list[str]:
     """Return everything in ``text`` that could be a tag, even a broken one."""
     found = [tag_without_words(match[0]) for match in _PIECE.finditer(text)]
     return found + ["<"] * (_PIECE.sub("", text).count("<"))
-
-
-def tag_without_words(tag: str) -> str:
-    """Return an HTML tag without the words of its attributes, which a translation may change."""
-    return _END.sub(">", _SPOKEN.sub(r'\1""', tag))
 
 
 def _name(tag: str) -> str:

@@ -16,14 +16,22 @@ import sphinx.locale
 from sphinx_tandem.catalogs.interface import OWN_DOMAIN as DOMAIN
 from sphinx_tandem.catalogs.interface import OWN_LOCALE
 from sphinx_tandem.catalogs.pseudo import PseudoDictionary
+from sphinx_tandem.checks.interface_words import check_interface, without_quotes
+from sphinx_tandem.checks.translation import Translation
 from sphinx_tandem.settings import read_site
-from sphinx_tandem.translate.words import load_catalog
+from sphinx_tandem.translate.reporting import report
+from sphinx_tandem.translate.words import load_catalog, tell_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from sphinx_tandem.catalogs.entries import Catalog, Entry
+    from sphinx_tandem.problems import Problem
+
+_SPHINX = Path(sphinx.locale.__file__).parent
 
 
 class Untranslated(str):
@@ -41,9 +49,8 @@ class _Telling(gettext.NullTranslations):
         self.add_fallback(words)
         step: Any = words
         while step is not None:
-            self._known.update(
-                key for key in getattr(step, "_catalog", ()) if isinstance(key, str)
-            )
+            for held in (getattr(step, "words", ()), getattr(step, "_catalog", ())):
+                self._known.update(key for key in held if isinstance(key, str))
             step = step._fallback  # noqa: SLF001 (gettext has no other way to ask what it knows)
 
     def gettext(self, message: str) -> str:
@@ -63,29 +70,79 @@ class InterfaceWords(gettext.NullTranslations):
         return self.words.get(message, message)
 
 
+class SphinxWords(InterfaceWords):
+    """Sphinx's own words and those of the theme: a project's catalog, then Sphinx's own."""
+
+    def __init__(self, words: Mapping[str, str], own: gettext.NullTranslations) -> None:
+        """Make a translator of ``words``, and of Sphinx's ``own`` for what they do not hold."""
+        super().__init__(words)
+        self.add_fallback(own)
+
+    def gettext(self, message: str) -> str:
+        """Return ``message`` in the language of the build, or as it is."""
+        return self.words.get(message) or gettext.NullTranslations.gettext(self, message)
+
+
 def load_interface_words(app: Sphinx, config: Config) -> None:
-    """Load the words for the language of ``config`` and make them known to Sphinx."""
-    language = read_site(config, app.srcdir).language(config.language)
-    words = _words(config, app.srcdir)
-    if config.language != read_site(config, app.srcdir).source.code:
-        app.translator = _Telling(app.translator)
+    """Load the words for the language of ``config`` and make them known to Sphinx.
+
+    Sphinx has read compiled catalogs before: what they said is forgotten, because nobody can see
+    what a compiled file says, or from when it is.
+    """
+    site = read_site(config, app.srcdir)
+    language = site.language(config.language)
     if language.pseudo:
-        words = PseudoDictionary(language.direction)
-        # Sphinx's own words, and those of the theme.
-        app.translator = sphinx.locale.translators["general", "sphinx"] = InterfaceWords(words)
+        pseudo = InterfaceWords(PseudoDictionary(language.direction))
+        sphinx.locale.translators["general", DOMAIN] = pseudo
+        app.translator = sphinx.locale.translators["general", "sphinx"] = pseudo
+        return
+    words = dict(_words(config, DOMAIN, [OWN_LOCALE, *_folders(app, config)]))
     sphinx.locale.translators["general", DOMAIN] = InterfaceWords(words)
+    own = gettext.translation("sphinx", _SPHINX, [config.language], fallback=True)
+    theirs = SphinxWords(dict(_words(config, "sphinx", _folders(app, config))), own)
+    sphinx.locale.translators["general", "sphinx"] = theirs
+    app.translator = theirs if language == site.source else _Telling(theirs)
 
 
-def _words(config: Config, source_dir: Path) -> Mapping[str, str]:
-    words: dict[str, str] = {}
-    folders = [OWN_LOCALE, *(Path(source_dir) / folder for folder in config.locale_dirs)]
+def _folders(app: Sphinx, config: Config) -> list[Path]:
+    return [Path(app.srcdir) / folder for folder in config.locale_dirs]
+
+
+def _catalogs(config: Config, domain: str, folders: Sequence[Path]) -> Iterator[Catalog]:
+    """Yield the catalogs of a domain, the most important last."""
     for language in reversed(dict.fromkeys((config.language, config.language.partition("_")[0]))):
         for folder in folders:
-            catalog = load_catalog(folder / language / "LC_MESSAGES" / f"{DOMAIN}.po")
-            for msgid, entry in (catalog.messages if catalog else {}).items():
+            catalog = load_catalog(folder / language / "LC_MESSAGES" / f"{domain}.po")
+            if catalog is not None:
+                yield catalog
+
+
+def _words(config: Config, domain: str, folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    for catalog in _catalogs(config, domain, folders):
+        for msgid, entry in catalog.messages.items():
+            if entry.msgstr and not entry.fuzzy and is_safe(entry, catalog.path):
+                yield msgid, without_quotes(entry.msgstr, msgid)
+
+
+def is_safe(entry: Entry, file: str) -> bool:
+    """Whether templates may show what ``entry`` of the catalog ``file`` says."""
+    return next(_problems(entry, file), None) is None
+
+
+def _problems(entry: Entry, file: str) -> Iterator[Problem]:
+    return check_interface(Translation(file, entry.line, entry.msgid, entry.msgstr))
+
+
+def tell_interface_faults(app: Sphinx, *_: object) -> None:
+    """Tell what is wrong with interface words, once Sphinx's log is heard."""
+    folders = _folders(app, app.config)
+    for domain in (DOMAIN, "sphinx"):
+        for catalog in _catalogs(app.config, domain, folders):
+            tell_faults(catalog)
+            for entry in catalog.messages.values():
                 if entry.msgstr and not entry.fuzzy:
-                    words[msgid] = entry.msgstr
-    return words
+                    for problem in _problems(entry, catalog.path):
+                        report(problem)
 
 
 def interface_words(message: str) -> str | None:

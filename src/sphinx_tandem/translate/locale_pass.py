@@ -16,16 +16,17 @@ from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_translatable_index
 
 from sphinx_tandem.translate import marks
+from sphinx_tandem.translate.dependencies import note_catalogs
 from sphinx_tandem.translate.inline import parse_markdown, parse_rst, replace_children
 from sphinx_tandem.translate.notices import add_notices
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import page_of
-from sphinx_tandem.translate.refusing import new_in_nodes, tell
+from sphinx_tandem.translate.refusing import as_markdown, as_plain, as_rst
 from sphinx_tandem.translate.rst_pages import (
     is_code_of_pseudo,
     marked_afterwards,
-    pseudo_catalog,
     references_as_sets,
+    words_from_catalogs,
 )
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class TandemLocale(Locale):
         page = page_of(self.env, self.document)
         if page is None:
             page = new_page(self.env, self.document)
-            with references_as_sets(page), marked_afterwards(page), pseudo_catalog(page):
+            note_catalogs(self.env)
+            with words_from_catalogs(page), references_as_sets(page), marked_afterwards(page):
                 super().apply(**kwargs)
             add_notices(page)
             _adopt(self.document)
@@ -74,7 +76,7 @@ class TandemLocale(Locale):
         rst = {id(node) for top in page.rst for node in top.findall()}
         for node, message in list(extract_messages(self.document)):
             if isinstance(node, addnodes.translatable):
-                passage = page.find(message)
+                passage = _plain(page, message)
                 if passage and passage.translated:
                     node.apply_translated_message(message, passage.words)
                 elif page.foreign and node.get("rawcaption") == message:
@@ -91,9 +93,11 @@ class TandemLocale(Locale):
         if passage is None:
             return
         if node.get("alt") != message:  # the file itself, where gettext_additional_targets asks
-            if passage.translated:
+            if as_rst(page, passage).translated:
                 node["uri"] = passage.words.removeprefix(".. image::").strip()
-        elif passage.translated:
+            return
+        passage = as_plain(page, passage)
+        if passage.translated:
             node["alt"] = passage.words
         elif known is None and node["alt"]:
             marks.mark(node, page)
@@ -113,6 +117,7 @@ class TandemLocale(Locale):
         if isinstance(node, nodes.meta):
             self._translate_meta(page, node, passage)
             return
+        passage = self._judged(page, node, passage, is_rst=is_rst)
         node["translated"] = passage.translated
         page.note_change(node, passage)
         if not passage.translated:
@@ -122,36 +127,31 @@ class TandemLocale(Locale):
         elif passage.words is not passage.source:
             self._put(page, node, passage, is_rst=is_rst)
 
+    def _judged(
+        self, page: Page, node: nodes.Element, passage: Passage, *, is_rst: bool
+    ) -> Passage:
+        """Return how ``passage`` stands where ``node`` is: refused, if it could do harm there."""
+        if isinstance(node, LITERAL_TYPE_NODES):
+            return passage  # shown as it is, sign by sign
+        if is_rst and not _is_glossary_term(node):
+            return as_rst(page, passage)
+        return as_markdown(page, passage, passage.words)
+
     def _put(self, page: Page, node: nodes.Element, passage: Passage, *, is_rst: bool) -> None:
         words = passage.words
         if isinstance(node, LITERAL_TYPE_NODES):
             node[:] = [nodes.Text(words)]
             node.rawsource = words  # highlighting expects both to be the same
-        elif isinstance(node, nodes.term) and node["ids"]:
-            self._put_term(page, node, passage)
+        elif _is_glossary_term(node):
+            self._put_term(page, node, words)
         else:
             parse = parse_rst if is_rst else parse_markdown
-            children = parse(page, words, node)
-            if new := new_in_nodes(node, children, page.languages):
-                self._refuse(page, node, passage, new)
-            else:
-                replace_children(self.document, node, children)
+            replace_children(self.document, node, parse(page, words, node))
 
-    def _refuse(
-        self, page: Page, node: nodes.Element, passage: Passage, new: set[tuple[str, str]]
-    ) -> None:
-        tell(passage, new)
-        node["translated"] = False
-        marks.mark(node, page)
-
-    def _put_term(self, page: Page, node: nodes.term, passage: Passage) -> None:
+    def _put_term(self, page: Page, node: nodes.Element, words: str) -> None:
         """Translate a term of a glossary; its id stays, and both names lead to it."""
-        words = passage.words
         name, classifier = split_term_classifiers(words)
         children = parse_markdown(page, name or words, node)
-        if new := new_in_nodes(node, children, page.languages):
-            self._refuse(page, node, passage, new)
-            return
         text = "".join(child.astext() for child in children)
         standard = self.env.domains.standard_domain
         for target in list(node["ids"]):
@@ -163,6 +163,7 @@ class TandemLocale(Locale):
         replace_children(self.document, node, children)
 
     def _translate_meta(self, page: Page, node: nodes.meta, passage: Passage) -> None:
+        passage = as_plain(page, passage)
         if not passage.translated:
             if page.foreign:
                 node.setdefault("lang", page.foreign.tag)
@@ -183,9 +184,20 @@ class TandemLocale(Locale):
 def _index_words(page: Page, kind: str, value: str) -> list[str]:
     found = []
     for part in split_index_msg(kind, value):
-        passage = page.find(part)
-        found.append(passage.words if passage else part)
+        passage = _plain(page, part)
+        # A semicolon would make two entries of one.
+        found.append(passage.words.replace(";", ",") if passage and passage.translated else part)
     return found
+
+
+def _plain(page: Page, source: str) -> Passage | None:
+    """Return how a passage stands that is shown as it is."""
+    passage = page.find(source)
+    return passage and as_plain(page, passage)
+
+
+def _is_glossary_term(node: nodes.Element) -> bool:
+    return isinstance(node, nodes.term) and bool(node["ids"])
 
 
 def _in_docinfo(node: nodes.Element) -> bool:

@@ -1,4 +1,4 @@
-"""Tell readers which parts of a page changed since they were translated."""
+"""Tell readers which parts of a page changed since they were translated, or wait for one."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ _SENTENCES = {
     State.CHANGED: (
         "Something in this part changed, and the new text is not translated yet:"
         " it is shown in English."
+    ),
+    State.REFUSED: (
+        "A translation in this part has to be corrected first: until then it is shown in English."
     ),
 }
 

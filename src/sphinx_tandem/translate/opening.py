@@ -8,7 +8,13 @@ from sphinx.builders.gettext import I18nBuilder
 
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.translate.page import Page
-from sphinx_tandem.translate.words import PseudoWords, Words, catalog_files, load_catalog
+from sphinx_tandem.translate.words import (
+    PseudoWords,
+    Words,
+    catalog_files,
+    load_catalog,
+    tell_faults,
+)
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -32,6 +38,7 @@ def new_page(env: BuildEnvironment, document: nodes.document) -> Page:
         catalog = load_catalog(file)
         if catalog is not None:
             catalogs.append(catalog)
+            tell_faults(catalog)
             env.note_dependency(file)
     fuzzy = config.gettext_allow_fuzzy_translations
     words = Words(catalogs, allow_fuzzy=fuzzy) if catalogs or foreign else None

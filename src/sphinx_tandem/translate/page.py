@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_tandem.checks.addresses import Languages
     from sphinx_tandem.problems import Problem
     from sphinx_tandem.settings import Language
-    from sphinx_tandem.translate.addresses import Languages
     from sphinx_tandem.translate.renderer import TandemRenderer
     from sphinx_tandem.translate.words import Words
 
@@ -70,8 +70,8 @@ class Page:
         self.rendered[id(first)] = Rendered(first, passage)
 
     def note_change(self, node: nodes.Node, passage: Passage) -> None:
-        """Remember that ``node`` shows a passage whose English changed."""
-        if passage.state in {State.KEPT, State.CHANGED}:
+        """Remember that ``node`` shows a passage that readers are told something of."""
+        if passage.state in {State.KEPT, State.CHANGED, State.REFUSED}:
             self.changes.append((node, passage.state))
 
     @contextmanager

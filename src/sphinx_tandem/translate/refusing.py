@@ -1,23 +1,28 @@
 """Refuse a translation that brings what its English does not have: readers get the English.
 
-What MyST would act on is compared: HTML, which it writes into the page as it stands;
-substitutions, which it runs as templates; images and downloads, which it copies from the disk;
-and the hosts that links lead to. A wrong target on a known host is told and mended elsewhere
-(`references`).
+What is refused is decided by `checks.safety`; here is where it is asked, before anything that
+could do harm sees the words: before a role, a substitution or a download is rendered.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from docutils import nodes
-
-from sphinx_tandem.problems import Problem
-from sphinx_tandem.translate.addresses import same_site
-from sphinx_tandem.translate.html_text import tag_without_words
-from sphinx_tandem.translate.references import flat, inline_tokens
+from sphinx_tandem.checks.constructs import (
+    FOREIGN,
+    brings_nothing,
+    check_contacts,
+    check_text,
+    is_plain,
+    refusal,
+)
+from sphinx_tandem.checks.markup import things
+from sphinx_tandem.checks.safety import check_markdown, check_plain, check_rst
+from sphinx_tandem.checks.translation import Translation
+from sphinx_tandem.translate.references import inline_tokens
 from sphinx_tandem.translate.reporting import report
 from sphinx_tandem.translate.words import State
 
@@ -27,104 +32,100 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-    from sphinx_tandem.translate.addresses import Languages
+    from sphinx_tandem.problems import Problem
+    from sphinx_tandem.translate.page import Page
     from sphinx_tandem.translate.words import Passage
 
-#: What a person calls each kind of thing that is compared.
-_NAMES = {
-    "html": "the HTML",
-    "substitution": "the substitution",
-    "image": "the image",
-    "download": "the download",
-    "host": "the website",
-}
+ENGLISH = "tandem_english"
+"""The key of a token's English in its ``meta``, where its content is a translation."""
+
+_IMAGE = re.compile(
+    r"\.\. image::[ \t]+(?!/|.*(?:\.\.|[:\\]))\S+\.(?:png|jpe?g|gif|svg|webp|avif)\s*"
+)
 
 
-def refuse(state: StateCore, token: Token, passage: Passage, languages: Languages) -> Passage:
-    """Return ``passage``, with the English put back into ``token`` if it brought something.
+def in_tokens(state: StateCore, token: Token, page: Page, passage: Passage) -> Passage:
+    """Return how ``passage`` stands; put the English back into ``token`` if it is refused."""
+    source = token.meta.get(ENGLISH, passage.source)
+    found = passage
+    if not brings_nothing(source, passage.words):
+        own = token.children or []
+        # Only where there is something to compare is the English worth parsing a second time.
+        some = next(things(own), None) is not None
+        english = inline_tokens(state.md, source, state.env) if some else []
+        problems = _of_tokens(page, dataclasses.replace(passage, source=source), english, own)
+        found = _judged(page, passage, problems)
+    if not found.translated:
+        token.content, token.children = source, []
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
+    return found
 
-    ``languages`` are that of the English and that of the translation.
-    """
-    own = set(_brought(token.children or ()))
-    if not own:
+
+def as_markdown(page: Page, passage: Passage, words: str) -> Passage:
+    """Return how ``passage`` stands, whose ``words`` are about to be parsed and rendered."""
+    renderer = page.renderer
+    if not passage.translated or renderer is None or is_plain(words):
         return passage
-    english = set(_brought(inline_tokens(state.md, passage.source, state.env)))
-    new = _beyond(own, english, languages)
-    if not new:
-        return passage
-    tell(passage, new)
-    token.content, token.children = passage.source, []
-    state.md.inline.parse(token.content, state.md, state.env, token.children)
-    return dataclasses.replace(passage, state=State.MISSING, words=passage.source)
-
-
-def new_in_nodes(
-    english: nodes.Element, translated: Iterable[nodes.Node], languages: Languages
-) -> set[tuple[str, str]]:
-    """Return what the nodes ``translated`` bring that those of ``english`` do not have."""
-    return _beyond(set(_held(translated)), set(_held(english.children)), languages)
-
-
-def _beyond(
-    own: set[tuple[str, str]], english: set[tuple[str, str]], languages: Languages
-) -> set[tuple[str, str]]:
-    """Return what only ``own`` holds; a website may be the one in the reader's language."""
-    hosts = [name for kind, name in english if kind == "host"]
-    return {
-        (kind, name)
-        for kind, name in own - english
-        if kind != "host" or not any(same_site((host, name), languages) for host in hosts)
-    }
-
-
-def tell(passage: Passage, new: set[tuple[str, str]]) -> None:
-    """Tell that the translation of ``passage`` is refused, for what it brings."""
-    things = ", ".join(sorted(f"{_NAMES[kind]} {what}" for kind, what in new))
-    html = all(kind == "html" for kind, _ in new)
-    report(
-        Problem(
-            passage.file,
-            passage.entry.line if passage.entry else 0,
-            "T108 html-tags" if html else "T109 not-in-english",
-            f"The translation brings {things}, so readers get the English.",
-            "Take out what the English does not have.",
-        )
+    english, own = (
+        inline_tokens(renderer.md, text, renderer.md_env) for text in (passage.source, words)
     )
+    return _judged(page, passage, _of_tokens(page, passage, english, own))
 
 
-def _brought(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
-    """Yield what MyST would act on in inline tokens, by kind."""
-    for token in flat(tokens):
-        if token.type == "html_inline":
-            yield "html", tag_without_words(token.content)
-        elif token.type.startswith("substitution"):
-            yield "substitution", token.content.strip()
-        elif token.type == "image":
-            yield "image", str(token.attrs.get("src", ""))
-        elif token.type == "myst_role" and token.meta["name"].endswith("download"):
-            yield "download", token.content.rpartition("<")[2].rstrip("> ")
-        elif token.type == "link_open":
-            yield from _host(str(token.attrs.get("href", "")))
+def as_plain(page: Page, passage: Passage) -> Passage:
+    """Return how ``passage`` stands, whose words are shown as they are."""
+    return _judged(page, passage, check_plain(_translation(page, passage)))
 
 
-def _held(children: Iterable[nodes.Node]) -> Iterator[tuple[str, str]]:
-    """Yield the same of nodes."""
-    for child in children:
-        for node in child.findall():
-            if isinstance(node, nodes.raw):
-                yield "html", tag_without_words(node.astext())
-            elif isinstance(node, nodes.image):
-                yield "image", str(node.get("uri", ""))
-            elif isinstance(node, nodes.reference):
-                yield from _host(str(node.get("refuri", "")))
-            elif isinstance(node, nodes.Element) and node.get("reftype") == "download":
-                yield "download", str(node.get("reftarget", ""))
+def as_html(page: Page, passage: Passage, shown: str) -> Passage:
+    """Return how ``passage`` stands: words of HTML, of which ``shown`` stands between its tags."""
+    translation = _translation(page, passage)
+    problems = (*check_text(translation, shown), *check_contacts(translation))
+    return _judged(page, passage, problems)
 
 
-def _host(address: str) -> Iterator[tuple[str, str]]:
-    try:
-        host = urlsplit(address).netloc.rpartition("@")[2].lower()
-    except ValueError:  # an address that cannot be one
-        host = address
-    if host:
-        yield "host", host
+def as_rst(page: Page, passage: Passage) -> Passage:
+    """Return how ``passage`` stands, whose words docutils is about to parse."""
+    if _IMAGE.fullmatch(passage.words) and _IMAGE.fullmatch(passage.source):
+        return passage
+    return _judged(page, passage, check_rst(_translation(page, passage)))
+
+
+def _judged(page: Page, passage: Passage, problems: Iterable[Problem]) -> Passage:
+    """Return ``passage``, refused if there are ``problems``, which are told: one of each code."""
+    if not passage.translated or passage.words is passage.source or passage.entry is None:
+        return passage
+    told: dict[str, Problem] = {}
+    for problem in problems:
+        told.setdefault(problem.code, problem)
+    if not told:
+        return passage
+    for problem in told.values():
+        if problem not in page.problems:
+            page.problems.add(problem)
+            report(problem)
+    refused = dataclasses.replace(passage, state=State.REFUSED, words=passage.source)
+    if page.words is not None:
+        page.words.note(refused)
+    return refused
+
+
+def _translation(page: Page, passage: Passage) -> Translation:
+    line = passage.entry.line if passage.entry else 0
+    return Translation(passage.file, line, passage.source, passage.words, page.languages)
+
+
+def _of_tokens(
+    page: Page, passage: Passage, english: list[Token], own: list[Token]
+) -> Iterator[Problem]:
+    """Yield what only the tokens ``own`` bring, files on this machine included."""
+    translation = _translation(page, passage)
+    yield from check_markdown(translation, english, own)
+    env = page.document.settings.env
+    for kind, target in {*things(own)} - {*things(english)}:
+        if kind != "page" or target.startswith("#"):
+            continue
+        _, path = env.relfn2path(target.partition("#")[0], env.current_document.docname)
+        if env.path2doc(path) not in env.found_docs and Path(path).is_file():
+            # No page, so MyST would publish a copy of it.
+            yield refusal(translation, FOREIGN, f"brings the file {target}")

@@ -9,12 +9,13 @@ from sphinx.transforms.i18n import AddTranslationClasses, Locale
 
 from sphinx_tandem.translate import dependencies
 from sphinx_tandem.translate.extraction import ExtractMore
-from sphinx_tandem.translate.interface import load_interface_words
+from sphinx_tandem.translate.interface import load_interface_words, tell_interface_faults
 from sphinx_tandem.translate.locale_pass import TandemClasses, TandemLocale
 from sphinx_tandem.translate.marks import passage
 from sphinx_tandem.translate.notices import register_notice
 from sphinx_tandem.translate.parser import TandemParser
 from sphinx_tandem.translate.titles import MarkCaptions, MarkLinkedTitles
+from sphinx_tandem.translate.words import forget_told
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -36,7 +37,9 @@ def register(app: Sphinx) -> None:
     app.add_post_transform(MarkLinkedTitles)
     app.add_post_transform(MarkCaptions)
     app.connect("config-inited", load_interface_words)
+    app.connect("builder-inited", _begin)
     app.connect("builder-inited", _leave_catalogs_uncompiled)
+    app.connect("env-before-read-docs", tell_interface_faults)
     dependencies.connect(app)
 
 
@@ -50,26 +53,18 @@ def _take_over_parsers(app: Sphinx, _config: Config) -> None:
             parsers[filetype] = type(f"Tandem{parser.__name__}", (parser, TandemParser), {})
 
 
-def _leave_catalogs_uncompiled(app: Sphinx) -> None:
-    """Spare a site of Markdown pages the MO files, which only Sphinx's own transform reads.
+def _begin(_app: Sphinx) -> None:
+    forget_told()
 
-    Compiling them took longer than all translating, and a missing one would make its page
-    outdated at each build. A site that also has reStructuredText pages keeps them.
+
+def _leave_catalogs_uncompiled(app: Sphinx) -> None:
+    """Spare the site the MO files: every page is translated from its PO files.
+
+    Compiling them took longer than all translating, a missing one would make its page outdated at
+    each build, and nobody can see what a compiled file says.
     """
-    builder = app.builder
-    excluded = app.config.exclude_patterns + app.config.templates_path + builder.get_asset_paths()
-    docnames = app.project.discover(excluded, app.config.include_patterns)
-    parsers = app.registry.get_source_parsers()
-    suffixes = tuple(
-        suffix
-        for suffix, filetype in app.config.source_suffix.items()
-        if parsers.get(filetype) is TandemParser
-    )
-    if all(
-        str(app.project.doc2path(name, absolute=False)).endswith(suffixes) for name in docnames
-    ):
-        builder.use_message_catalog = False  # type: ignore[misc]
-        setattr(builder, "compile_catalogs", lambda _catalogs, _message: None)  # noqa: B010
+    app.builder.use_message_catalog = False  # type: ignore[misc]
+    setattr(app.builder, "compile_catalogs", lambda _catalogs, _message: None)  # noqa: B010
 
 
 def _replace_transform(app: Sphinx, old: type[Transform], new: type[Transform]) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import jinja2
+import jinja2.sandbox
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.body import ParsedLiteral
@@ -14,6 +17,7 @@ from docutils.parsers.rst.languages import get_language
 from docutils.utils import Reporter, new_document
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from myst_parser.mdit_to_docutils import base
 from myst_parser.mdit_to_docutils.base import clean_astext, token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from sphinx.directives import ObjectDescription
@@ -22,6 +26,7 @@ from sphinx.util.logging import suppress_logging
 
 from sphinx_tandem.translate import front_matter, html_text, marks
 from sphinx_tandem.translate.references import inline_tokens
+from sphinx_tandem.translate.refusing import as_plain
 from sphinx_tandem.translate.rules import META, OPTION
 
 if TYPE_CHECKING:
@@ -31,6 +36,13 @@ if TYPE_CHECKING:
     from sphinx_tandem.translate.words import Passage
 
 _MARKUP = re.compile(r"[`*_\[\]{}<>&\\!$~^@:#/\"'|=+()\n]|--|\.\.|www\.")
+
+# MyST names no other way to choose what renders `{{ … }}`.
+_SANDBOX = SimpleNamespace(
+    Environment=jinja2.sandbox.ImmutableSandboxedEnvironment,
+    StrictUndefined=jinja2.StrictUndefined,
+    nodes=jinja2.nodes,
+)
 
 
 class TandemRenderer(SphinxRenderer):
@@ -154,7 +166,7 @@ class TandemRenderer(SphinxRenderer):
             name: Any = link[0]
             self.page.see(link.rawsource, self.document["source"], link.line or 0)
             passage = self.page.find(link.rawsource)
-            if passage is not None and passage.translated:
+            if passage is not None and as_plain(self.page, passage).translated:
                 name[:] = [nodes.Text(passage.words)]
             elif passage is not None and not name["classes"]:
                 marks.mark(name, self.page)
@@ -194,6 +206,14 @@ class TandemRenderer(SphinxRenderer):
             for node in self.current_node.children[start:]:
                 if isinstance(node, nodes.raw):
                     html_text.translate(node, self.page)
+
+    def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:  # noqa: FBT001
+        """Render a substitution in a sandbox: what it may reach is values, not the machine."""
+        plain, base.jinja2 = base.jinja2, _SANDBOX  # type: ignore[attr-defined, assignment]
+        try:
+            super().render_substitution(token, inline)
+        finally:
+            base.jinja2 = plain  # type: ignore[attr-defined]
 
     # The anchors of headings ------------------------------------------------------------------
 

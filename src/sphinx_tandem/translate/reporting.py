@@ -16,6 +16,6 @@ def report(problem: Problem) -> None:
     """Tell ``problem`` as a Sphinx warning; the type is "tandem", the subtype its short name."""
     subtype = problem.code.partition(" ")[2] or problem.code
     body = f"{problem.code}\n  {problem.text}\n  {problem.cure}".rstrip()
-    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    place = f"{problem.file}:{problem.line or 1}"  # without a line, Sphinx takes it for a page
     extra = {"problem": problem}  # for our own build, which prints problems its own way
     logger.warning("%s", body, location=place, type="tandem", subtype=subtype, extra=extra)

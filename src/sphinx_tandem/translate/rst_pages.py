@@ -6,19 +6,21 @@ that merely reorder them or translate their words (sphinx-doc/sphinx#14162, #141
 
 from __future__ import annotations
 
+import gettext
 from contextlib import contextmanager
-from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import i18n
-from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
+from sphinx.util.index_entries import split_index_msg
+from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_translatable_index
 
 from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate import marks
+from sphinx_tandem.translate.refusing import as_plain, as_rst
 from sphinx_tandem.translate.reporting import report
-from sphinx_tandem.translate.words import State, message_key
+from sphinx_tandem.translate.words import message_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,43 +72,70 @@ def marked_afterwards(page: Page) -> Iterator[None]:
     yield
     for node, message in list(extract_messages(document)):
         passage = page.find(message)
-        if passage is None or node.get("translated") or isinstance(node, _MARKLESS):
+        if passage is None or isinstance(node, _MARKLESS):
+            continue
+        if not isinstance(node, nodes.image):
+            page.note_change(node, passage)
+        if node.get("translated"):
             continue
         if isinstance(node, nodes.image):
             if node.get("alt") == alts.get(id(node)) and not passage.translated:
                 marks.mark(node, page)
             continue
-        if passage.state in {State.KEPT, State.CHANGED}:
-            page.changes.append((node, State.CHANGED))  # Sphinx shows the English of both
         named = isinstance(node, nodes.title) and not isinstance(node.parent, nodes.section)
         if passage.entry or not named:  # the title of a box may be Sphinx's own, in Spanish
             marks.mark(node, page)
 
 
-@contextmanager
-def pseudo_catalog(page: Page) -> Iterator[None]:
-    """Let Sphinx translate ``page`` from its English in this block, in a pseudo-language."""
-    if page.own is None or not page.own.pseudo:
-        yield
-        return
-    found = {
-        message: passage.words
-        for node, message in extract_messages(page.document)
-        if not is_code_of_pseudo(page, node) and (passage := page.find(message))
-    }
-    catalog = NullTranslations()
-    vars(catalog)["_catalog"] = found
-    init_locale = i18n.init_locale  # type: ignore[attr-defined]
-    i18n.init_locale = lambda *_: (catalog, True)  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        i18n.init_locale = init_locale  # type: ignore[attr-defined]
-
-
 def is_code_of_pseudo(page: Page, node: nodes.Node) -> bool:
     """Whether ``node`` is code of a page in a pseudo-language, where it stays as it is."""
     return bool(page.own and page.own.pseudo) and isinstance(node, LITERAL_TYPE_NODES)
+
+
+class _Words(gettext.NullTranslations):
+    """The words of a page's catalogs, in the form that Sphinx's transform asks for."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        super().__init__()
+        self._catalog = words
+
+
+@contextmanager
+def words_from_catalogs(page: Page) -> Iterator[None]:
+    """Let Sphinx take the words of ``page`` from its PO files in this block, never from MO files.
+
+    It gets those only that readers may have. In a pseudo-language they are made of the English.
+    """
+    words = _Words(dict(_safe_words(page)))
+
+    def init_locale(*_args: object) -> tuple[_Words, bool]:
+        return words, page.words is not None
+
+    plain = i18n.init_locale  # type: ignore[attr-defined]
+    i18n.init_locale = init_locale  # type: ignore[assignment, attr-defined]
+    try:
+        yield
+    finally:
+        i18n.init_locale = plain  # type: ignore[attr-defined]
+
+
+def _safe_words(page: Page) -> Iterator[tuple[str, str]]:
+    for node, message in extract_messages(page.document):
+        passage = page.find(message)
+        if passage is None or is_code_of_pseudo(page, node):
+            continue
+        if isinstance(node, (addnodes.translatable, nodes.meta)) or node.get("alt") == message:
+            passage = as_plain(page, passage)
+        elif not isinstance(node, LITERAL_TYPE_NODES):
+            passage = as_rst(page, passage)
+        if passage.translated:
+            yield message, passage.words + (" # noqa" if passage.noqa else "")
+    for _, entries in traverse_translatable_index(page.document):
+        for kind, value, *_ in entries:
+            for part in split_index_msg(kind, value):
+                passage = page.find(part)
+                if passage and (passage := as_plain(page, passage)).translated:
+                    yield part, passage.words
 
 
 def _target(ref: nodes.Element) -> str:

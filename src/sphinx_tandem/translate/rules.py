@@ -12,7 +12,7 @@ from sphinx_tandem.translate import references
 from sphinx_tandem.translate.breaks import with_breaks
 from sphinx_tandem.translate.mending import with_labels
 from sphinx_tandem.translate.page import Page
-from sphinx_tandem.translate.refusing import refuse
+from sphinx_tandem.translate.refusing import ENGLISH, in_tokens
 from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def _put_words(state: StateCore) -> None:
         token.meta[META] = passage
         if passage.translated and passage.words is not passage.source:
             words = with_breaks(token.content, passage.words.strip())
+            token.meta[ENGLISH] = token.content
             references_here = state.env.get("references", {})
             token.content = with_labels(token.content, words, references_here)
 
@@ -100,7 +101,7 @@ def _check_references(state: StateCore) -> None:
     for token in state.tokens:
         passage = token.meta.get(META) if token.type == "inline" else None
         if passage is not None and passage.translated and passage.words is not passage.source:
-            passage = token.meta[META] = refuse(state, token, passage, page.languages)
+            passage = token.meta[META] = in_tokens(state, token, page, passage)
             if not passage.translated:
                 continue
             problem = references.check(state, passage, token, page.languages)

@@ -14,6 +14,8 @@ from sphinx_tandem.catalogs.entries import Catalog, Entry
 from sphinx_tandem.catalogs.pseudo import PseudoDictionary
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.checks.facts import same_facts
+from sphinx_tandem.checks.safety import check_shape
+from sphinx_tandem.checks.translation import Translation
 from sphinx_tandem.problems import TandemError, shown_path
 from sphinx_tandem.translate.reporting import report
 
@@ -32,6 +34,7 @@ class State(enum.Enum):
     CURRENT = "current"
     KEPT = "kept"  # the English changed, but no fact in it: the translation is still shown
     CHANGED = "changed"  # a fact changed: the English is shown
+    REFUSED = "refused"  # it brings what its English does not have: the English is shown
     MISSING = "missing"
 
 
@@ -69,6 +72,7 @@ class Words:
     def __init__(self, catalogs: Sequence[Catalog], *, allow_fuzzy: bool = False) -> None:
         self._catalogs = catalogs
         self._allow_fuzzy = allow_fuzzy
+        self._known: dict[str, Passage] = {}
 
     def __contains__(self, key: str) -> bool:
         """Whether a catalog has an entry for ``key``, translated or not."""
@@ -76,6 +80,16 @@ class Words:
 
     def find(self, source: str) -> Passage:
         """Return how the passage ``source`` stands."""
+        known = self._known.get(source)
+        if known is None:
+            known = self._known[source] = self._find(source)
+        return known
+
+    def note(self, passage: Passage) -> None:
+        """Let ``passage`` be how its source stands from now on."""
+        self._known[passage.source] = passage
+
+    def _find(self, source: str) -> Passage:
         keys = dict.fromkeys((source, source.strip(), message_key(source)))
         best = None
         for key in keys:
@@ -90,6 +104,12 @@ class Words:
         return best or Passage(source, State.MISSING, source)
 
     def _judged(self, source: str, entry: Entry, file: str) -> Passage:
+        if not entry.msgstr.strip():
+            return Passage(source, State.MISSING, source, entry, file)
+        problem = next(check_shape(Translation(file, entry.line, source, entry.msgstr)), None)
+        if problem is not None:
+            report(problem)
+            return Passage(source, State.REFUSED, source, entry, file)
         words, noqa = _without_noqa(entry.msgstr)
         if not words.strip() or entry.draft:
             return Passage(source, State.MISSING, source, entry, file)
@@ -143,14 +163,19 @@ _shelf: dict[Path, tuple[tuple[int, int], Catalog]] = {}
 def load_catalog(path: Path) -> Catalog | None:
     """Return the catalog in ``path``, read once as long as the file does not change.
 
-    Returns None where there is no such file. A catalog that cannot be read is told once, as a
-    warning of type "tandem.catalog", and counts as empty.
+    Returns None where there is no such file. A catalog that cannot be read counts as empty; its
+    ``problems`` say why.
     """
     try:
         stat = path.stat()
-    except OSError:
-        return None
-    stamp = (stat.st_mtime_ns, stat.st_size)
+    except (FileNotFoundError, NotADirectoryError):
+        if not path.is_symlink():
+            return None
+        stamp = (0, 0)
+    except OSError:  # a link that leads to itself, a folder that may not be entered
+        stamp = (0, 0)
+    else:
+        stamp = (stat.st_mtime_ns, stat.st_size)
     known = _shelf.get(path)
     if known is None or known[0] != stamp:
         known = _shelf[path] = (stamp, _read(path))
@@ -159,10 +184,22 @@ def load_catalog(path: Path) -> Catalog | None:
 
 def _read(path: Path) -> Catalog:
     try:
-        catalog = read_po(path)
+        return read_po(path)
     except TandemError as error:
-        catalog = Catalog(shown_path(path), (), problems=(error.problem,))
-    for problem in catalog.problems:
-        if not problem.code.startswith("C102"):  # `tandem check` tells of duplicates
+        return Catalog(shown_path(path), (), problems=(error.problem,))
+
+
+_told: list[Catalog] = []
+
+
+def tell_faults(catalog: Catalog) -> None:
+    """Tell what is wrong with ``catalog``, once in a build."""
+    if catalog.problems and not any(one is catalog for one in _told):
+        _told.append(catalog)
+        for problem in catalog.problems:
             report(problem)
-    return catalog
+
+
+def forget_told() -> None:
+    """Begin a build: what is wrong with a catalog is told again."""
+    _told.clear()

@@ -1,0 +1,207 @@
+"""Marks in a text that some reader of it, a parser or a person, takes for more than words."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.checks.addresses import same_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_tandem.checks.translation import Translation
+    from sphinx_tandem.problems import Problem
+
+HTML, FOREIGN = "T108 html-tags", "T109 not-in-english"
+ADDRESS, MARKUP, BLOCK = "T110 unsafe-address", "T111 other-markup", "T112 not-inline"
+CONTACT = "T115 other-contact"
+
+#: Letters and signs that mean nothing to any parser: most translations are no more than this.
+_PLAIN = re.compile(r"[\w\s.,:;!?¿¡'*`()\-\u2013\u2014…%«»“”\u2018\u2019\"°ºª\u00a0\u202f]*")
+#: What even those may make: a host, a scheme, a number to dial, a block of its own.
+_TELLING = re.compile(
+    r"[^\W\d_]\.[^\W\d_]|:[^\s\d\"”»)]|\d{3}[ ).-]+\d|^\s*(?:---|\.\.)|\n\s*\n|```",
+    re.MULTILINE,
+)
+
+_PLAIN_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s<>\\`&\"]*)\)")
+#: What would make a link of the English no link: code, a backslash, HTML.
+_HIDING = re.compile(r"[`\\<]")
+
+_ELEMENTS = (
+    "a|abbr|address|applet|area|article|aside|audio|b|base|bdi|bdo|bgsound|blink|blockquote|body"
+    "|br|button|canvas|caption|center|cite|code|col|colgroup|command|data|datalist|dd|del|details"
+    "|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|frameset"
+    "|h[1-6]|head|header|hgroup|hr|html|i|iframe|image|img|input|ins|isindex|kbd|keygen|label"
+    "|legend|li|link|listing|main|map|mark|marquee|math|menu|meta|meter|nav|nobr|noembed|noframes"
+    "|noscript|object|ol|optgroup|option|output|p|param|picture|plaintext|portal|pre|progress|q"
+    "|rp|rt|ruby|s|samp|script|search|section|select|slot|small|source|span|strike|strong|style"
+    "|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|track|tt"
+    "|u|ul|var|video|wbr|xml|xmp|animate|set|use|foreignobject|g|path|rect|circle"
+)
+_CONSTRUCTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (code, name, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
+    for code, name, pattern in (
+        (
+            HTML,
+            "HTML",
+            rf"</?(?:{_ELEMENTS})(?=[\s/>]|$)[^>]*>?|<[!?][^>]*>?|<[\w-]+[\s/][^>]*=[^>]*>?",
+        ),
+        (HTML, "an event attribute", r"\bon[a-z]{3,20}\s*=\s*[\"'\w]"),
+        (FOREIGN, "a template", r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?#\}"),
+        (MARKUP, "an attribute block", r"\{\s*[#.][^\W\d][^{}]*\}|\{[\w-]+=[^{}]*\}"),
+        (MARKUP, "a role", r"(?<!`)\{[a-z][\w:.+-]*\}(?=`[^`]+`)"),
+        (BLOCK, "front matter", r"\A\s*---[ \t]*$|\A\s*---\s+\w+:"),
+        (BLOCK, "a directive", r"`{3,}|~{3,}|^[ \t]*:{3,}|\{(?:eval-rst|raw|include)\}"),
+        (BLOCK, "a directive", r"^[ \t]*\.\.[ \t]+[\w|:+-]+.*::|^[ \t]*\.\.[ \t]+_.*:"),
+        (BLOCK, "a heading", r"^[ \t]*#{1,6}[ \t]+(?=[^\W\d])|^(?:={3,}|-{3,})[ \t]*$"),
+        (BLOCK, "a target", r"^[ \t]*\([\w -]+\)=[ \t]*$|\A\([\w-]+\)="),
+        (BLOCK, "a definition", r"^[ \t]*\[\^[^\]]+\]:"),
+        (BLOCK, "a block break", r"^\+\+\+"),
+        (
+            ADDRESS,
+            "an address that runs code",
+            r"\b(?:java|vb|live)\s*script\s*:|\bdata:\s*[\w.+-]+/|\bfile:/",
+        ),
+    )
+)
+_LINK = re.compile(
+    r"\b[a-z][a-z0-9+.-]{0,20}:[/\\]{2,}([^\s/?#<>()\[\]\"'`|\\]+)"
+    r"|(?<![\w:/])//((?:[\w-]{1,63}\.){1,8}[\w-]{1,63})",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"(?<![\w@/.-])((?:[\w-]{1,63}\.){1,8}(?:com|org|net|edu|gov|info|biz|us|mx|ru|cn|tk|top|xyz|site|online"
+    r"|live|club|shop|link|click|app))(?![\w-]|\.\w)|\bwww\.([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})",
+    re.IGNORECASE,
+)
+_MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_PHONE = re.compile(
+    r"(?<![\w.,-])(?:\+?\d{1,3}[ .-]?)?(?:\(\d{3}\)\s?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\w)"
+    r"|(?<![\w.,-])\+\d[\d .()-]{6,}\d"
+)
+_SHORT_PHONE = re.compile(r"(?<![\w.,-])\d{3}[ .-]\d{4}(?![\w-])")
+_DIGIT_SIGNS = str.maketrans(
+    dict.fromkeys("\u00a0\u202f\u2009", " ")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+)
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+
+
+def is_plain(words: str) -> bool:
+    """Whether ``words`` hold no sign of Markdown or HTML, but for emphasis and code."""
+    return bool(_PLAIN.fullmatch(words)) and not _TELLING.search(words)
+
+
+def brings_nothing(english: str, words: str) -> bool:
+    """Whether it is plain at a glance that the Markdown ``words`` bring nothing.
+
+    They are plain, or plain but for links whose targets are those of links in ``english``. What
+    is not plain at a glance may still be right.
+    """
+    if is_plain(words):
+        return True
+    if "](" not in words or _HIDING.search(english):
+        return False
+    targets = {match[2] for match in _PLAIN_LINK.finditer(words)}
+    known = {match[2] for match in _PLAIN_LINK.finditer(english)}
+    return targets <= known and is_plain(_PLAIN_LINK.sub(r"\1", words))
+
+
+def check_text(translation: Translation, shown: str | None = None) -> Iterator[Problem]:
+    """Yield a problem for each construct in a text that its English does not have.
+
+    ``shown`` is what remains as text once a parser took its own marks out; without it, the words
+    as they are. Entities are seen through.
+
+    Bad: ``&lt;script&gt;``, ``{{ env }}``, a ``---`` on the first line, ``# Título``. Good:
+    ``# 1 de la ciudad``, ``<nombre>``, ``{nombre}`` where the English has ``{name}``.
+    """
+    words, english = html.unescape(translation.words), html.unescape(translation.english)
+    text = words if shown is None else html.unescape(shown)
+    for code, name, pattern in _CONSTRUCTS:
+        known = {_spelled(match[0]) for match in pattern.finditer(english)}
+        looked_at = words if code == BLOCK else text  # what would be a block is code in a line
+        found = (match[0] for match in pattern.finditer(looked_at))
+        new = next((one for one in found if _spelled(one) not in known), None)
+        if new is not None:
+            yield _problem(translation, code, f"{name} ({_shown(new)})")
+    if _PARAGRAPHS.search(words.strip()) and not _PARAGRAPHS.search(english):
+        yield _problem(translation, BLOCK, "more than one paragraph")
+
+
+def check_contacts(translation: Translation) -> Iterator[Problem]:
+    """Yield a problem for a website, mailbox or telephone number that its English does not have.
+
+    They need not be links: a family dials what it reads. Only the digits of a number count.
+
+    Bad: ``Llame al (213) 555-0199`` for ``Call (213) 555-0100``. Good: ``Llame al 213 555 0100``.
+    """
+    text, english = html.unescape(translation.words), html.unescape(translation.english)
+    known = set(_hosts(english))
+    for host in dict.fromkeys(_hosts(text)):
+        if host not in known and not any(
+            same_site((one, host), translation.languages) for one in known
+        ):
+            yield _problem(translation, FOREIGN, f"the website {_shown(host)}")
+    mailboxes = english.lower()
+    for match in _MAILBOX.finditer(text):
+        if match[0].lower().strip(".") not in mailboxes:
+            yield _problem(translation, CONTACT, f"the mailbox {_shown(match[0])}")
+    number = _new_number(_digits(english), _digits(text))
+    if number:
+        yield _problem(translation, CONTACT, f"the telephone number {number}")
+
+
+def _new_number(english: str, text: str) -> str:
+    """Return the first telephone number of ``text`` whose digits ``english`` does not hold."""
+    known = re.sub(r"[\s().,+/-]", "", english)
+    patterns = [_PHONE, _SHORT_PHONE] if _SHORT_PHONE.search(english) else [_PHONE]
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            if re.sub(r"\D", "", match[0])[-10:] not in known:
+                return match[0].strip()
+        text = pattern.sub(" ", text)
+    return ""
+
+
+def _hosts(text: str) -> Iterator[str]:
+    for match in _LINK.finditer(text):
+        yield _host(match[1] or match[2])
+    for match in _SITE.finditer(text):
+        yield _host(match[1] or match[2])
+
+
+def _host(text: str) -> str:
+    return text.rstrip(".,;:!?").rpartition("@")[2].lower().removeprefix("www.")
+
+
+def _digits(text: str) -> str:
+    """Return ``text`` with the digits and dashes of every script as those of English."""
+    if text.isascii():
+        return text
+    plain = text.translate(_DIGIT_SIGNS)
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), plain)
+
+
+def _spelled(construct: str) -> str:
+    return " ".join(construct.lower().split())
+
+
+def _shown(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else f"{text[:37]}..."  # noqa: PLR2004 (fits a line)
+
+
+def _problem(translation: Translation, code: str, what: str) -> Problem:
+    return refusal(translation, code, f"brings {what}")
+
+
+def refusal(translation: Translation, code: str, does: str) -> Problem:
+    """Return the problem of a translation that ``does`` what its English does not."""
+    text = f"The translation {does}, so readers get the English."
+    return translation.problem(code, text, "Take out what the English does not have.")

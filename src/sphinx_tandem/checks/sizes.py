@@ -1,0 +1,54 @@
+"""A translation is about as long as its English, and about as richly marked up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_tandem.checks.translation import Translation
+    from sphinx_tandem.problems import Problem
+
+CODE = "T114 too-long"
+
+# Short texts grow most: "OK" may become a sentence. Three times is beyond any language for a page.
+_TIMES, _MORE = 3, 1000
+# Parsers take time for each sign that may open something, and more for signs in signs.
+_SIGNS, _SIGN_TIMES, _MORE_SIGNS = "[](){}<>*_`~$|^\\&", 3, 40
+_ANY_SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
+_RUN = re.compile(r"([^\w\s])\1{30,}|\s{80,}")
+
+
+def check_size(translation: Translation) -> Iterator[Problem]:
+    """Yield a problem where a translation is longer, or has more signs, than makes sense.
+
+    It is measured against its English before anything parses it, so that no translation can keep
+    a build busy.
+
+    Bad: ten thousand opening brackets. Good: a sentence of twenty words for one of twelve.
+    """
+    words, english = translation.words, translation.english
+    if len(words) > _TIMES * len(english) + _MORE:
+        text = f"The translation has {len(words):,} characters, its English {len(english):,}."
+        yield translation.problem(CODE, text, "Write only what the English says.")
+        return
+    if len(words) <= _MORE_SIGNS:
+        return
+    if len(_ANY_SIGN.findall(words)) > _MORE_SIGNS:
+        sign = next((sign for sign in _SIGNS if _is_too_frequent(sign, english, words)), "")
+        if sign:
+            text = f"The translation has the sign {sign} {words.count(sign):,} times."
+            cure = f"Its English has it {english.count(sign)} times: write it as often."
+            yield translation.problem(CODE, text, cure)
+            return
+    run = next((run[0] for run in _RUN.finditer(words) if run[0] not in english), "")
+    if run:
+        text = f"The translation repeats “{run[0]}” {len(run)} times."
+        yield translation.problem(CODE, text, "Write it as often as the English does.")
+
+
+def _is_too_frequent(sign: str, english: str, words: str) -> bool:
+    number = words.count(sign)
+    return number > _MORE_SIGNS and number > _SIGN_TIMES * english.count(sign) + _MORE_SIGNS
