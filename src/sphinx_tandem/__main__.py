@@ -14,8 +14,13 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from sphinx_tandem.checks.running.changed import changes
+from sphinx_tandem.checks.running.printing import as_annotations, by_file, summary
+from sphinx_tandem.checks.running.project import Project
+from sphinx_tandem.checks.running.runner import run_checks
 from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, shown_path
-from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site
+from sphinx_tandem.settings import read_site
+from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site, read_conf
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
 
@@ -45,6 +50,20 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     _add_site_options(build)
     build.add_argument("--json", action="store_true", help="print the problems as JSON")
+    check = commands.add_parser("check", help="check that the languages say the same")
+    check.set_defaults(run=_check)
+    _add_place_options(check)
+    _add_language_option(check, "check only this language (repeatable)")
+    check.add_argument("--json", action="store_true", help="print the problems as JSON")
+    check.add_argument(
+        "--changed", action="store_true", help="check only what differs from the main branch"
+    )
+    check.add_argument(
+        "--annotations",
+        action="store_true",
+        default=bool(os.environ.get("GITHUB_ACTIONS")),
+        help="print the problems as GitHub shows them beside a change",
+    )
     assemble = commands.add_parser("assemble", help="join languages that were built apart")
     assemble.set_defaults(run=_assemble, language=[], jobs=1, fail_on_warning=True)
     _add_folder_options(assemble)
@@ -59,20 +78,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_folder_options(command: argparse.ArgumentParser) -> None:
-    """Let the command say where the site lies."""
+def _add_place_options(command: argparse.ArgumentParser) -> None:
+    """Let the command say where the sources lie."""
     command.add_argument("--root", type=Path, default=Path(), help="the project's folder (here)")
     command.add_argument("--conf", type=Path, help="the folder of conf.py (the root, or docs)")
     command.add_argument("--docs", type=Path, help="the folder of the pages (docs, or the root)")
+
+
+def _add_language_option(command: argparse.ArgumentParser, text: str) -> None:
+    command.add_argument("--language", action="append", default=[], help=text)
+
+
+def _add_folder_options(command: argparse.ArgumentParser) -> None:
+    """Let the command say where the site lies."""
+    _add_place_options(command)
     command.add_argument("--output", type=Path, help="where the site goes (build/html)")
 
 
 def _add_site_options(command: argparse.ArgumentParser) -> None:
     """Let the command say where the site lies and how to build it."""
     _add_folder_options(command)
-    command.add_argument(
-        "--language", action="append", default=[], help="build only this language (repeatable)"
-    )
+    _add_language_option(command, "build only this language (repeatable)")
     command.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, help="languages at a time (one a core)"
     )
@@ -89,6 +115,23 @@ def _build(options: argparse.Namespace) -> int:
     else:
         _print_report(report, options)
     return 0 if report.published and not (options.fail_on_warning and report.problems) else 1
+
+
+def _check(options: argparse.Namespace) -> int:
+    options.output, options.jobs, options.fail_on_warning = None, 1, False
+    build = _build_options(options)
+    config = read_conf(build)
+    project = Project(read_site(config, build.docs), config, build.conf, build.docs)
+    differing = changes(build.conf) if options.changed else None
+    found = run_checks(project, project.languages(options.language), differing)
+    if options.json:
+        print(as_json(found.problems))
+    elif options.annotations:
+        print(as_annotations(found.problems))
+    elif found.problems:
+        print(by_file(found.problems))
+    print(summary(found), file=sys.stderr)
+    return 1 if found.problems else 0
 
 
 def _assemble(options: argparse.Namespace) -> int:

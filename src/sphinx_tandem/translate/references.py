@@ -12,8 +12,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.checks.addresses import other_links
 from sphinx_tandem.problems import Problem
-from sphinx_tandem.translate.addresses import other_links
 from sphinx_tandem.translate.mending import mend
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-    from sphinx_tandem.translate.addresses import Languages
+    from sphinx_tandem.checks.addresses import Languages
     from sphinx_tandem.translate.words import Passage
 
 _MARKUP = re.compile(

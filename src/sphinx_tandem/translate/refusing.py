@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 
+from sphinx_tandem.checks.addresses import same_site
 from sphinx_tandem.problems import Problem
-from sphinx_tandem.translate.addresses import same_site
 from sphinx_tandem.translate.html_text import tag_without_words
 from sphinx_tandem.translate.references import flat, inline_tokens
 from sphinx_tandem.translate.reporting import report
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-    from sphinx_tandem.translate.addresses import Languages
+    from sphinx_tandem.checks.addresses import Languages
     from sphinx_tandem.translate.words import Passage
 
 #: What a person calls each kind of thing that is compared.
