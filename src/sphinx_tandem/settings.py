@@ -22,6 +22,8 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_mark_untranslated", True, "env", bool),
     ("tandem_front_matter", {}, "env", dict),
     ("tandem_require_alt_text", False, "env", bool),
+    ("tandem_reading_level", {}, "html", dict),
+    ("tandem_longest_sentence", 0, "html", int),
     ("tandem_draft", False, "html", bool),
     ("tandem_accessible_markup", False, "html", bool),
     ("tandem_absolute_pages", [], "html", list),

@@ -11,12 +11,12 @@ from pair_cases import read_cases
 
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.checks import pair_facts, pair_markup  # noqa: F401  they make themselves known
-from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Reader, Side
+from sphinx_tandem.checks.pairs import PAIR_CHECKS, MarkdownReader, Pair, RstReader, Side
 from sphinx_tandem.settings import Language
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = Language("en", "en_US")
-READER = Reader(
+READER = MarkdownReader(
     MdParserConfig(enable_extensions={"attrs_inline", "attrs_block", "substitution"}), ["the law"]
 )
 
@@ -27,7 +27,7 @@ def told(english, own, locale="es_US", reader=READER):
 
 
 def told_of(case):
-    reader = None if case.fields.get("plain") else READER
+    reader = {"words": None, "rst": RstReader()}.get(case.fields.get("markup"), READER)
     fields = case.fields
     return told(fields["en"], fields["es"], fields.get("locale", "es_US"), reader)
 

@@ -107,10 +107,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "dollar": "$", "dólar": "$", "usd": "$",
                "euro": "€", "eur": "€", "pound": "£", "libra": "£", "cent": "¢",
                "centavo": "¢"}  # fmt: skip
-_SCALES = {
-    **{"mil": 1e3, "thousand": 1e3, "millones": 1e6, "millón": 1e6, "million": 1e6},
-    **{"billion": 1e9, "mil millones": 1e9},
-}
+_SCALES = dict.fromkeys(("mil", "thousand"), 1e3) | dict.fromkeys(
+    ("millones", "millón", "million"), 1e6
+)
+_SCALES |= dict.fromkeys(("billion", "mil millones"), 1e9)
 
 
 def figures(text: str, language: Language) -> list[Figure]:

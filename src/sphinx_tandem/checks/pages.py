@@ -15,6 +15,7 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 from myst_parser.parsers.mdit import create_md_parser
 
+from sphinx_tandem.checks.pairs import shown_by_role
 from sphinx_tandem.checks.registry import Register
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
     from myst_parser.config.main import MdParserConfig
+
+    from sphinx_tandem.settings import Language
 
 _DIRECTIVE = re.compile(r"\{([\w:+.-]+)\}\s*(.*)", re.DOTALL)
 _OPTION = re.compile(r"^\s*:([\w-]+):\s*(.*)$")
@@ -69,6 +72,20 @@ class Image:
 
 
 @dataclasses.dataclass(frozen=True)
+class Rules:
+    """What the site asks of its pages.
+
+    ``language`` is the one that they are written in, ``longest_sentence`` how many words a
+    sentence may have (0: any), ``terms`` are those of the site's glossary.
+    """
+
+    language: Language
+    sources_required: bool = False
+    longest_sentence: int = 0
+    terms: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
 class Page:
     """The source of one page.
 
@@ -79,6 +96,7 @@ class Page:
     file: str
     text: str
     config: MdParserConfig = dataclasses.field(repr=False)
+    rules: Rules
     line: int = 1
 
     @functools.cached_property
@@ -129,7 +147,7 @@ class _Parsed:
         self.labels: set[str] = set()
         self.terms: list[Passage] = []
 
-    def read(self, text: str, offset: int) -> None:
+    def read(self, text: str, offset: int, *, table: bool = False) -> None:
         env: dict[str, Any] = {}
         around: list[str] = []
         level = 0
@@ -141,7 +159,7 @@ class _Parsed:
                 around.pop()
             elif token.type == "inline":
                 line = (token.map or [0])[0] + offset + 1
-                self._inline(token, line, _kind(around), level)
+                self._inline(token, line, "cell" if table else _kind(around), level)
             elif token.type in {"fence", "colon_fence"}:
                 self._fence(token, offset)
         self.labels |= {str(ref.get("label", label)) for label, ref in
@@ -172,7 +190,7 @@ class _Parsed:
         if name == "glossary":
             self._glossary(body, line + skipped)
         elif name not in _NO_PROSE:
-            self.read(body, line + skipped)
+            self.read(body, line + skipped, table=name == "list-table")
 
     def _title(self, text: str, line: int) -> None:
         for token in self.md.parseInline(text):
@@ -213,6 +231,28 @@ def _split_options(content: str) -> tuple[dict[str, str], str, int]:
             options[match[1]] = match[2].strip()
             taken += 1
     return options, "".join(lines[taken:]), taken
+
+
+def prose(page: Page) -> Iterator[Passage]:
+    """Yield the passages of a page that are made of sentences: no headings, terms or cells."""
+    for passage in page.passages:
+        if passage.kind in {"paragraph", "item"}:
+            yield passage
+
+
+def shown_words(passage: Passage) -> str:
+    """Return the words of a passage that readers see, without code."""
+    parts = []
+    for token in passage.tokens:
+        if token.type == "text":
+            parts.append(token.content)
+        elif token.type in {"softbreak", "hardbreak"}:
+            parts.append(" ")
+        elif token.type == "myst_role":
+            parts.append(shown_by_role(token.meta["name"], token.content))
+        elif token.type == "code_inline":
+            parts.append("…")
+    return "".join(parts)
 
 
 def links(passage: Passage) -> Iterator[tuple[str, str]]:

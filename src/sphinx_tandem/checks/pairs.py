@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.renderer import RendererHTML
@@ -14,15 +14,17 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from sphinx_tandem.checks.figures import Figure, figures
 from sphinx_tandem.checks.registry import Register
+from sphinx_tandem.checks.rst_inline import rst_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
     from myst_parser.config.main import MdParserConfig
 
+    from sphinx_tandem.checks.glossary import Term
     from sphinx_tandem.settings import Language
 
 _MARKS = re.compile(r"[\[\]{}`*_<>!$|\\&~^]|://")
@@ -32,7 +34,22 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 VALUE_ROLES = frozenset({"number", "percent", "money", "date", "time", "list", "choice"})
 
 
-class Reader:
+class Reader(Protocol):
+    """Reads the inline markup of passages."""
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """Return the inline tokens of ``text``, nested ones after the one that holds them."""
+
+
+class RstReader:
+    """Reads the inline markup of reStructuredText."""
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """Return the inline tokens of ``text``."""
+        return rst_tokens(text)
+
+
+class MarkdownReader:
     """Reads the inline Markdown of passages as the site's own parser does.
 
     ``definitions`` are the labels of the site's reference links: "[the law]" is a link where a
@@ -100,7 +117,7 @@ class Side:
                 parts.append(" ")
             elif token.type == "myst_role":
                 if languages or not self.is_language(token.meta["name"]):
-                    parts.append(_shown(token))
+                    parts.append(shown_by_role(token.meta["name"], token.content))
                 else:
                     parts.append(" … ")
             elif token.type in {"code_inline", "math_inline", "html_inline"}:
@@ -128,9 +145,8 @@ _SHORT_ROLES = frozenset({"doc", "ref", "abbr", "sub", "sup", "eq", "any", "dfn"
                           "pep", "cve", "mod", "fa", "fas", "fab", "far"})  # fmt: skip
 
 
-def _shown(token: Token) -> str:
-    """Return what a role shows, as far as the text tells."""
-    name, text = token.meta["name"], token.content
+def shown_by_role(name: str, text: str) -> str:
+    """Return what a role shows, as far as its text tells."""
     title, found, target = text.rpartition("<")
     if found and target.endswith(">"):
         return title.strip()
@@ -148,6 +164,7 @@ class Pair:
     english: Side
     own: Side
     flags: tuple[str, ...] = ()
+    terms: Sequence[Term] = ()
 
     @property
     def sides(self) -> tuple[Side, Side]:

@@ -1,16 +1,20 @@
-"""What there is to check: the catalogs and pages of a project."""
+"""What there is to check: the pages of a project and their catalogs."""
 
 from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from myst_parser.config.main import MdParserConfig
 from sphinx.util.matching import get_matching_files
 
+from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.checks.pages import Page
+from sphinx_tandem.checks.glossary import Term, terms_of
+from sphinx_tandem.checks.pages import Page, Rules
+from sphinx_tandem.checks.pairs import MarkdownReader, Reader, RstReader
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 
 if TYPE_CHECKING:
@@ -21,6 +25,17 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.settings import Language, Site
 
+_LABEL = re.compile(r"^ {0,3}\[([^\]^]+)\]:\s", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Translation:
+    """The site in one language: its catalogs by domain, and the glossary's words."""
+
+    language: Language
+    catalogs: dict[str, Path]
+    terms: tuple[Term, ...]
+
 
 @dataclasses.dataclass(frozen=True)
 class Project:
@@ -30,6 +45,40 @@ class Project:
     config: Config
     conf: Path
     docs: Path
+    unreadable: list[Problem] = dataclasses.field(default_factory=list)
+    _texts: dict[str, str] = dataclasses.field(default_factory=dict)
+
+    def read(self) -> None:
+        """Read the texts of the Markdown pages; take note of those that cannot be read."""
+        for name, path in self.files.items():
+            if path.suffix != ".md":
+                continue
+            try:
+                self._texts[name] = path.read_text(encoding="utf-8")
+            except OSError as error:
+                self.unreadable.append(of_os_error(error))
+            except UnicodeDecodeError as error:
+                line = error.object.count(b"\n", 0, error.start) + 1
+                text = say("This line holds bytes that are not UTF-8.")
+                cure = say("Save the file as UTF-8.")
+                problem = Problem(shown_path(path), line, "S106 encoding", text, cure)
+                self.unreadable.append(problem)
+
+    @functools.cached_property
+    def files(self) -> dict[str, Path]:
+        """The files of all pages, by the names that Sphinx gives them."""
+        suffixes = (".md", ".rst", ".txt")
+        found = get_matching_files(
+            str(self.docs), self.config.include_patterns, self.config.exclude_patterns
+        )
+        return {
+            name.rpartition(".")[0]: self.docs / name for name in found if name.endswith(suffixes)
+        }
+
+    @property
+    def reading_limits(self) -> dict[str, float]:
+        """How hard a page may be, by language."""
+        return dict(self.config.tandem_reading_level)
 
     @functools.cached_property
     def markdown(self) -> MdParserConfig:
@@ -42,22 +91,9 @@ class Project:
             return MdParserConfig(**values)
         except (TypeError, ValueError) as error:
             text = say("conf.py gives MyST a value that it does not take: {error}.", error=error)
-            cure = say("Correct the file.")
-            problem = Problem(
-                shown_path(self.conf / "conf.py"), 0, "G102 configuration", text, cure
-            )
+            file = shown_path(self.conf / "conf.py")
+            problem = Problem(file, 0, "G102 configuration", text, say("Correct the file."))
             raise TandemError(problem) from error
-
-    @functools.cached_property
-    def files(self) -> dict[str, Path]:
-        """The files of all pages, by the names that Sphinx gives them."""
-        suffixes = (".md", ".rst", ".txt")
-        found = get_matching_files(
-            str(self.docs), self.config.include_patterns, self.config.exclude_patterns
-        )
-        return {
-            name.rpartition(".")[0]: self.docs / name for name in found if name.endswith(suffixes)
-        }
 
     def languages(self, asked: Sequence[str]) -> list[Language]:
         """Return the translations to check: those ``asked`` for, or all.
@@ -74,28 +110,71 @@ class Project:
                 raise TandemError(Problem("conf.py", 0, "G103 language", text, cure))
         return [language for code, language in known.items() if not asked or code in asked]
 
-    def pages(self) -> tuple[list[Page], list[Problem]]:
-        """Return the Markdown pages, and what cannot be read."""
-        pages: list[Page] = []
-        problems: list[Problem] = []
-        for name, path in self.files.items():
-            if path.suffix != ".md":
+    def translation(self, language: Language) -> Translation:
+        """Return the site in ``language``."""
+        catalogs = self._catalogs(language)
+        terms: list[Term] = []
+        for page in self._glossaries:
+            path = catalogs.get(self._domain(page.name))
+            if path is None:
                 continue
             try:
-                text = path.read_text(encoding="utf-8")
-            except OSError as error:
-                problems.append(of_os_error(error))
-            except UnicodeDecodeError as error:
-                line = error.object.count(b"\n", 0, error.start) + 1
-                told = say("This line holds bytes that are not UTF-8.")
-                problems.append(Problem(shown_path(path), line, "S106 encoding", told,
-                                        say("Save the file as UTF-8.")))  # fmt: skip
-            else:
-                pages.append(Page(name, shown_path(path), text, self.markdown))
-        return pages, problems
+                terms += terms_of([term.text for term in page.terms], read_po(path))
+            except TandemError:
+                continue  # told where the catalog is checked
+        return Translation(language, catalogs, tuple(terms))
 
-    def catalogs(self, language: Language) -> dict[str, Path]:
-        """Return the catalogs of a language by their domain, such as "families/index"."""
+    def domains(self, languages: Sequence[Language]) -> list[str]:
+        """Return the domains of all pages and catalogs."""
+        found = {self._domain(name): None for name in self.files}
+        for language in languages:
+            found |= dict.fromkeys(self._catalogs(language))
+        return list(found)
+
+    def pages_of(self, domain: str) -> list[Page]:
+        """Return the Markdown pages whose messages are in ``domain``."""
+        return [self._page(name) for name in self._texts if self._domain(name) == domain]
+
+    def reader_of(self, domain: str) -> Reader | None:
+        """Return what reads the messages of a catalog; None where they are words of templates."""
+        kinds = {path.suffix for name, path in self.files.items() if self._domain(name) == domain}
+        if not kinds:
+            return None
+        return self._markdown_reader if ".md" in kinds else RstReader()
+
+    @functools.cached_property
+    def _markdown_reader(self) -> MarkdownReader:
+        labels = {label for text in self._texts.values() for label in _LABEL.findall(text)}
+        return MarkdownReader(self.markdown, labels)
+
+    @functools.cached_property
+    def _glossaries(self) -> list[Page]:
+        names = [name for name, text in self._texts.items() if "{glossary}" in text]
+        return [Page(name, "", self._texts[name], self.markdown, Rules(self.site.source))
+                for name in names]  # fmt: skip
+
+    @functools.cached_property
+    def _rules(self) -> Rules:
+        return Rules(
+            language=self.site.source,
+            sources_required="sources" in self.config.tandem_front_matter,
+            longest_sentence=self.config.tandem_longest_sentence,
+            terms=tuple(term.text for page in self._glossaries for term in page.terms),
+        )
+
+    def _page(self, name: str) -> Page:
+        file = shown_path(self.files[name])
+        return Page(name, file, self._texts[name], self.markdown, self._rules)
+
+    def _domain(self, name: str) -> str:
+        """Return the catalog's name of a page, as Sphinx makes it (``gettext_compact``)."""
+        # The gettext builder's own setting, which Sphinx knows only in such a build.
+        compact = self.config._raw_config.get("gettext_compact", True)  # noqa: SLF001
+        if isinstance(compact, str):
+            return compact
+        return name.partition("/")[0] if compact else name
+
+    def _catalogs(self, language: Language) -> dict[str, Path]:
         found: dict[str, Path] = {}
         for folder in self.site.catalogs:
             messages = folder / language.code / "LC_MESSAGES"
@@ -103,10 +182,3 @@ class Project:
                 domain = path.relative_to(messages).with_suffix("").as_posix()
                 found.setdefault(domain, path)
         return found
-
-    def markup_of(self, domain: str) -> str:
-        """Return what the messages of a catalog are written in: "md", "rst", or "" for words."""
-        if domain in self.files:
-            return self.files[domain].suffix.removeprefix(".").replace("txt", "rst")
-        kinds = {path.suffix for name, path in self.files.items() if name.startswith(f"{domain}/")}
-        return "md" if ".md" in kinds else "rst" if kinds else ""
