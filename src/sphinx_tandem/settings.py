@@ -24,6 +24,8 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_require_alt_text", False, "env", bool),
     ("tandem_reading_level", {}, "html", dict),
     ("tandem_longest_sentence", 0, "html", int),
+    ("tandem_spelling", {}, "html", dict),
+    ("tandem_quotation_marks", {}, "html", dict),
     ("tandem_draft", False, "html", bool),
     ("tandem_accessible_markup", False, "html", bool),
     ("tandem_absolute_pages", [], "html", list),

@@ -10,8 +10,15 @@ from myst_parser.config.main import MdParserConfig
 from pair_cases import read_cases
 
 from sphinx_tandem.catalogs.reading import read_po
-from sphinx_tandem.checks import pair_facts, pair_markup  # noqa: F401  they make themselves known
+from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
+    pair_facts,
+    pair_markup,
+    pair_terms,
+    pair_writing,
+)
+from sphinx_tandem.checks.glossary import Term
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, MarkdownReader, Pair, RstReader, Side
+from sphinx_tandem.checks.spelling import Speller, dictionary
 from sphinx_tandem.settings import Language
 
 ROOT = Path(__file__).parents[2]
@@ -19,11 +26,17 @@ ENGLISH = Language("en", "en_US")
 READER = MarkdownReader(
     MdParserConfig(enable_extensions={"attrs_inline", "attrs_block", "substitution"}), ["the law"]
 )
+TERMS = (
+    Term("union", "sindicato", ("sindical",), ("unión",), "glossary.po:3"),
+    Term("secret ballot", "voto secreto"),
+)
+SPELLER = Speller(dictionary("es_US"), "es", frozenset({"sindicato"}))
 
 
 def told(english, own, locale="es_US", reader=READER):
     sides = Side(english, ENGLISH, reader), Side(own, Language("es", locale), reader)
-    return list(PAIR_CHECKS.problems(Pair("es.po", 7, *sides)))
+    pair = Pair("es.po", 7, *sides, (), TERMS, SPELLER, "words.txt", "“”")
+    return list(PAIR_CHECKS.problems(pair))
 
 
 def told_of(case):

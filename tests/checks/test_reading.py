@@ -71,8 +71,8 @@ def test_any_text_can_be_measured(text):
 
 
 PLAIN = {
-    "en": "Bring these papers to the office of your school. Ask for the form. We will help you. ",
-    "es": "Traiga estos papeles a la oficina de la escuela. Pida el formulario. Le ayudamos. ",
+    "en": "Bring these papers to the office of your school. They will ask for your name. ",
+    "es": "Traiga estos papeles a la oficina de su escuela. Allí le van a pedir su nombre. ",
 }
 HARD = {
     "en": "Commencement of the enrollment procedure necessitates documentation that substantiates "

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.figures import figures
 from sphinx_tandem.checks.glossary import holds, stems
-from sphinx_tandem.checks.pages import PAGE_CHECKS, Page, Passage, links, prose, shown_words
+from sphinx_tandem.checks.pages import (
+    PAGE_CHECKS,
+    Page,
+    Passage,
+    links,
+    own_words,
+    prose,
+    shown_words,
+)
 from sphinx_tandem.checks.pairs import described
 from sphinx_tandem.checks.reading import sentences_of, words_of
 from sphinx_tandem.checks.registry import Fault
@@ -188,6 +196,30 @@ def unexplained_terms(page: Page) -> Iterator[Fault]:
                            example=f"{{term}}`{term}`")  # fmt: skip
                 yield Fault(text, cure, passage.line)
                 break
+
+
+@PAGE_CHECKS.check("W301 spelling")
+def spelling(page: Page) -> Iterator[Fault]:
+    """Each word of a page is in the dictionary or in the project's list of words.
+
+    Bad: “the enrolment form”, in American English
+
+    Good: “the enrollment form”
+
+    Cure: Correct the word, or add it to words.txt in the language's folder in locale.
+    """
+    if page.rules.speller is None:
+        return
+    for passage in page.passages:
+        for word, meant in page.rules.speller.wrong(own_words(passage)):
+            text = say("The dictionary does not know {word}.", word=described([word]))
+            if meant:
+                cure = say("Perhaps {meant} was meant. If the word is right, add it to {file}.",
+                           meant=described([meant]), file=page.rules.words_file)  # fmt: skip
+            else:
+                cure = say("Correct it. If the word is right, add it to {file}.",
+                           file=page.rules.words_file)  # fmt: skip
+            yield Fault(text, cure, passage.line)
 
 
 def _term_targets(passage: Passage) -> Iterator[str]:

@@ -15,7 +15,7 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 from myst_parser.parsers.mdit import create_md_parser
 
-from sphinx_tandem.checks.pairs import shown_by_role
+from sphinx_tandem.checks.pairs import is_language, shown_by_role
 from sphinx_tandem.checks.registry import Register
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from myst_parser.config.main import MdParserConfig
 
+    from sphinx_tandem.checks.spelling import Speller
     from sphinx_tandem.settings import Language
 
 _DIRECTIVE = re.compile(r"\{([\w:+.-]+)\}\s*(.*)", re.DOTALL)
@@ -76,13 +77,16 @@ class Rules:
     """What the site asks of its pages.
 
     ``language`` is the one that they are written in, ``longest_sentence`` how many words a
-    sentence may have (0: any), ``terms`` are those of the site's glossary.
+    sentence may have (0: any), ``terms`` are those of the site's glossary,
+    ``speller`` knows the words of the language and ``words_file`` adds to them.
     """
 
     language: Language
     sources_required: bool = False
     longest_sentence: int = 0
     terms: tuple[str, ...] = ()
+    speller: Speller | None = None
+    words_file: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -253,6 +257,16 @@ def shown_words(passage: Passage) -> str:
         elif token.type == "code_inline":
             parts.append("…")
     return "".join(parts)
+
+
+def own_words(passage: Passage) -> str:
+    """Return `shown_words` without those that a role marks as of another language."""
+    kept = [
+        token
+        for token in passage.tokens
+        if token.type != "myst_role" or not is_language(token.meta["name"])
+    ]
+    return shown_words(dataclasses.replace(passage, tokens=tuple(kept)))
 
 
 def links(passage: Passage) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from sphinx_tandem.checks.pairs import (
     Side,
     attributes,
     described,
+    is_language,
     roles,
 )
 from sphinx_tandem.checks.registry import Fault
@@ -147,7 +148,7 @@ def role_names(pair: Pair) -> Iterator[Fault]:
     Cure: Write the name as the English does.
     """
     names = [
-        {t.meta["name"] for t in roles(side) if not _is_free(side, t.meta["name"])}
+        {t.meta["name"] for t in roles(side) if not _is_free(t.meta["name"])}
         for side in pair.sides
     ]
     broken = {*_BROKEN_ROLE.findall(pair.own.text)} - {*_BROKEN_ROLE.findall(pair.english.text)}
@@ -300,9 +301,9 @@ def _name(token: Token) -> str:
     return (match[1] if match else token.content).strip().lower()
 
 
-def _is_free(side: Side, name: str) -> bool:
+def _is_free(name: str) -> bool:
     """Whether a role may come and go: a value, or words in another language."""
-    return name in VALUE_ROLES or side.is_language(name)
+    return name in VALUE_ROLES or is_language(name)
 
 
 def _in_braces(names: list[str]) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from myst_parser.config.main import MdParserConfig
 
     from sphinx_tandem.checks.glossary import Term
+    from sphinx_tandem.checks.spelling import Speller
     from sphinx_tandem.settings import Language
 
 _MARKS = re.compile(r"[\[\]{}`*_<>!$|\\&~^]|://")
@@ -116,17 +117,13 @@ class Side:
             elif token.type in {"softbreak", "hardbreak"}:
                 parts.append(" ")
             elif token.type == "myst_role":
-                if languages or not self.is_language(token.meta["name"]):
+                if languages or not is_language(token.meta["name"]):
                     parts.append(shown_by_role(token.meta["name"], token.content))
                 else:
                     parts.append(" … ")
             elif token.type in {"code_inline", "math_inline", "html_inline"}:
                 parts.append(" … " if token.type == "code_inline" else " ")
         return "".join(parts)
-
-    def is_language(self, role: str) -> bool:
-        """Whether ``role`` marks words in another language than this side's."""
-        return role.isalpha() and len(role) in {2, 3} and role not in _SHORT_ROLES
 
     @functools.cached_property
     def figures(self) -> list[Figure]:
@@ -145,6 +142,11 @@ _SHORT_ROLES = frozenset({"doc", "ref", "abbr", "sub", "sup", "eq", "any", "dfn"
                           "pep", "cve", "mod", "fa", "fas", "fab", "far"})  # fmt: skip
 
 
+def is_language(role: str) -> bool:
+    """Whether ``role`` marks words in a language ("en", "es")."""
+    return role.isalpha() and len(role) in {2, 3} and role not in _SHORT_ROLES
+
+
 def shown_by_role(name: str, text: str) -> str:
     """Return what a role shows, as far as its text tells."""
     title, found, target = text.rpartition("<")
@@ -157,7 +159,11 @@ def shown_by_role(name: str, text: str) -> str:
 
 @dataclasses.dataclass(frozen=True)
 class Pair:
-    """An English passage and its translation, with the place of the entry in its catalog."""
+    """An English passage and its translation, with the place of the entry in its catalog.
+
+    ``terms`` are the glossary's, ``speller`` knows the words of the translation's language, and
+    ``words_file`` is where the project adds words; ``quotes`` are the site's quotation marks.
+    """
 
     file: str
     line: int
@@ -165,6 +171,9 @@ class Pair:
     own: Side
     flags: tuple[str, ...] = ()
     terms: Sequence[Term] = ()
+    speller: Speller | None = None
+    words_file: str = ""
+    quotes: str = ""
 
     @property
     def sides(self) -> tuple[Side, Side]:

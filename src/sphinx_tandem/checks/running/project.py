@@ -15,6 +15,7 @@ from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.glossary import Term, terms_of
 from sphinx_tandem.checks.pages import Page, Rules
 from sphinx_tandem.checks.pairs import MarkdownReader, Reader, RstReader
+from sphinx_tandem.checks.spelling import Speller, dictionary
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class Translation:
     language: Language
     catalogs: dict[str, Path]
     terms: tuple[Term, ...]
+    speller: Speller | None = None
+    words_file: str = ""
+    quotes: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -122,7 +126,33 @@ class Project:
                 terms += terms_of([term.text for term in page.terms], read_po(path))
             except TandemError:
                 continue  # told where the catalog is checked
-        return Translation(language, catalogs, tuple(terms))
+        names = {
+            word for term in terms for form in (term.own, *term.also) for word in form.split()
+        }
+        speller, words_file = self._speller(language, names)
+        quotes = self.config.tandem_quotation_marks.get(language.code, "")
+        return Translation(language, catalogs, tuple(terms), speller, words_file, quotes)
+
+    def _speller(self, language: Language, names: set[str]) -> tuple[Speller | None, str]:
+        """Return what knows the words of a language, and the file that adds words to it.
+
+        The file is ``words.txt`` in the language's folder: one word a line, ``#`` for comments.
+        """
+        name = self.config.tandem_spelling.get(language.code)
+        folders = self.site.catalogs or (self.conf / "locale",)
+        path = folders[0] / language.code / "words.txt"
+        if name is None:
+            return None, shown_path(path)
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        except (OSError, UnicodeDecodeError) as error:
+            text = say("The list of words cannot be read: {error}.", error=error)
+            cure = say("Save the file as UTF-8.")
+            raise TandemError(Problem(shown_path(path), 0, "G204 words", text, cure)) from error
+        added = {line.partition("#")[0].strip() for line in lines}
+        known = frozenset(names | added - {""})
+        base = language.code.partition("_")[0]
+        return Speller(dictionary(name), base, known), shown_path(path)
 
     def domains(self, languages: Sequence[Language]) -> list[str]:
         """Return the domains of all pages and catalogs."""
@@ -155,11 +185,16 @@ class Project:
 
     @functools.cached_property
     def _rules(self) -> Rules:
+        terms = [term.text for page in self._glossaries for term in page.terms]
+        names = {word for term in terms for word in term.split()}
+        speller, words_file = self._speller(self.site.source, names)
         return Rules(
             language=self.site.source,
             sources_required="sources" in self.config.tandem_front_matter,
             longest_sentence=self.config.tandem_longest_sentence,
-            terms=tuple(term.text for page in self._glossaries for term in page.terms),
+            terms=tuple(terms),
+            speller=speller,
+            words_file=words_file,
         )
 
     def _page(self, name: str) -> Page:

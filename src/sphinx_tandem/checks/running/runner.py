@@ -13,6 +13,7 @@ from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
     pair_facts,
     pair_markup,
     pair_terms,
+    pair_writing,
 )
 from sphinx_tandem.checks.page_reading import READING_CHECKS, Reading
 from sphinx_tandem.checks.pages import PAGE_CHECKS, prose, shown_words
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_tandem.catalogs.entries import Catalog, Entry
-    from sphinx_tandem.checks.glossary import Term
     from sphinx_tandem.checks.pages import Page
     from sphinx_tandem.checks.running.changed import Changes
     from sphinx_tandem.checks.running.project import Project, Translation
@@ -130,8 +130,17 @@ class _DomainCheck:
         for msgid, msgstr in _forms(entry):
             english = Side(msgid, self.project.site.source, reader)
             own = Side(msgstr, translation.language, reader)
-            terms: Sequence[Term] = translation.terms
-            yield Pair(catalog.path, entry.line, english, own, entry.flags, terms)
+            yield Pair(
+                catalog.path,
+                entry.line,
+                english,
+                own,
+                entry.flags,
+                translation.terms,
+                translation.speller,
+                translation.words_file,
+                translation.quotes,
+            )
 
 
 def _check_page(page: Page, limits: dict[str, float]) -> Findings:
