@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from sphinx_tandem.checks.running.built import check_built
 from sphinx_tandem.checks.running.changed import changes
 from sphinx_tandem.checks.running.printing import as_annotations, by_file, summary
 from sphinx_tandem.checks.running.project import Project
@@ -52,9 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--json", action="store_true", help="print the problems as JSON")
     check = commands.add_parser("check", help="check that the languages say the same")
     check.set_defaults(run=_check)
-    _add_place_options(check)
+    _add_folder_options(check)
     _add_language_option(check, "check only this language (repeatable)")
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
+    check.add_argument("--built", action="store_true", help="check the built site, too")
     check.add_argument(
         "--changed", action="store_true", help="check only what differs from the main branch"
     )
@@ -78,20 +80,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_place_options(command: argparse.ArgumentParser) -> None:
-    """Let the command say where the sources lie."""
-    command.add_argument("--root", type=Path, default=Path(), help="the project's folder (here)")
-    command.add_argument("--conf", type=Path, help="the folder of conf.py (the root, or docs)")
-    command.add_argument("--docs", type=Path, help="the folder of the pages (docs, or the root)")
-
-
 def _add_language_option(command: argparse.ArgumentParser, text: str) -> None:
     command.add_argument("--language", action="append", default=[], help=text)
 
 
 def _add_folder_options(command: argparse.ArgumentParser) -> None:
     """Let the command say where the site lies."""
-    _add_place_options(command)
+    command.add_argument("--root", type=Path, default=Path(), help="the project's folder (here)")
+    command.add_argument("--conf", type=Path, help="the folder of conf.py (the root, or docs)")
+    command.add_argument("--docs", type=Path, help="the folder of the pages (docs, or the root)")
     command.add_argument("--output", type=Path, help="where the site goes (build/html)")
 
 
@@ -118,12 +115,15 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    options.output, options.jobs, options.fail_on_warning = None, 1, False
+    options.jobs, options.fail_on_warning = 1, False
     build = _build_options(options)
     config = read_conf(build)
-    project = Project(read_site(config, build.docs), config, build.conf, build.docs)
+    site = read_site(config, build.docs)
+    project = Project(site, config, build.conf, build.docs)
     differing = changes(build.conf) if options.changed else None
     found = run_checks(project, project.languages(options.language), differing)
+    if options.built:
+        found += check_built(build.output, site.url)
     if options.json:
         print(as_json(found.problems))
     elif options.annotations:

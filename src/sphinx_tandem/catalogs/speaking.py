@@ -40,7 +40,7 @@ def language(environment: Mapping[str, str] | None = None) -> str:
     asked = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
     for name in asked.split(":"):
         code = re.split(r"[_.@-]", name)[0].lower()
-        if code in {"en", "c", "posix"} or (FOLDER / code).is_dir():
+        if code in {"en", "c", "posix"} or (code.isalpha() and (FOLDER / code).is_dir()):
             return code
     return "en"
 

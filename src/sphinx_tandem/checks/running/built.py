@@ -16,14 +16,15 @@ from urllib.parse import urlsplit
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.built_pages import BUILT_CHECKS, BuiltPage
+from sphinx_tandem.checks.running.findings import Findings
 from sphinx_tandem.problems import Problem, TandemError, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def check_built(output: Path, url: str) -> tuple[list[Problem], int]:
-    """Return the problems of the site built into ``output``, and how many pages it has.
+def check_built(output: Path, url: str) -> Findings:
+    """Return what the checks find in the site built into ``output``.
 
     ``url`` is where it will be published. Raises `TandemError` where there is no built site, or
     where what this needs is not installed.
@@ -35,7 +36,7 @@ def check_built(output: Path, url: str) -> tuple[list[Problem], int]:
         raise TandemError(Problem(shown_path(output), 0, "G202 not-built", text, cure))
     pages = _pages(files, output, url)
     problems = [problem for page in pages for problem in BUILT_CHECKS.problems(page)]
-    return [*problems, *_broken_links(output)], len(pages)
+    return Findings((*problems, *_broken_links(output)), built=len(pages))
 
 
 def _pages(files: list[Path], output: Path, url: str) -> list[BuiltPage]:

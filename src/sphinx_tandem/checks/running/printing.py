@@ -11,7 +11,7 @@ from sphinx_tandem.problems import as_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_tandem.checks.running.runner import Findings
+    from sphinx_tandem.checks.running.findings import Findings
     from sphinx_tandem.problems import Problem
 
 
@@ -33,6 +33,8 @@ def summary(found: Findings) -> str:
             pages=found.pages),
         say("No problem was found.") if not count else f"{count_of(count)}.",
     ]  # fmt: skip
+    if found.built:
+        parts.insert(1, say("{count} built pages, too.", count=found.built))
     if found.silenced:
         parts.append(say("Silenced with a reason: {count}.", count=len(found.silenced)))
     return " ".join(parts)

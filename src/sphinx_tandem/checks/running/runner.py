@@ -19,6 +19,7 @@ from sphinx_tandem.checks.page_reading import READING_CHECKS, Reading
 from sphinx_tandem.checks.pages import PAGE_CHECKS, prose, shown_words
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Reader, Side
 from sphinx_tandem.checks.running import silencing
+from sphinx_tandem.checks.running.findings import Findings
 from sphinx_tandem.problems import Problem, TandemError
 
 if TYPE_CHECKING:
@@ -33,25 +34,6 @@ if TYPE_CHECKING:
     from sphinx_tandem.settings import Language
 
 _ENOUGH_FOR_TWO = 60  # domains; with fewer, a second process costs more than it saves
-
-
-@dataclasses.dataclass(frozen=True)
-class Findings:
-    """What the checks found, what they would have found, and how much they looked at."""
-
-    problems: tuple[Problem, ...] = ()
-    silenced: tuple[silencing.Silenced, ...] = ()
-    entries: int = 0
-    pages: int = 0
-
-    def __add__(self, other: Findings) -> Findings:
-        """Return both findings together."""
-        return Findings(
-            self.problems + other.problems,
-            self.silenced + other.silenced,
-            self.entries + other.entries,
-            self.pages + other.pages,
-        )
 
 
 def run_checks(
