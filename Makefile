@@ -8,7 +8,7 @@ SPHINX_BUILDERS := changes coverage dirhtml doctest dummy epub json latex linkch
 	pickle pseudoxml singlehtml text texinfo xml
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve test gettext update update-po status language lint bench lock clean $(SPHINX_BUILDERS)
+.PHONY: help html serve test check gettext update update-po status language lint bench lock clean $(SPHINX_BUILDERS)
 
 help: ## Print this list.
 	@echo "make TARGET, where TARGET is one of:"
@@ -23,6 +23,10 @@ serve: $(VENV)/site.stamp ## Build, serve and watch the site on this computer.
 
 test: $(VENV)/test.stamp lint ## Check the code, then run all the tests, the browser's too.
 	@$(RUN) pytest -n auto
+
+check: $(VENV)/test.stamp ## Build the site, then check pages, catalogs and what was built.
+	@if $(RUN) sphinx_tandem build; then $(RUN) sphinx_tandem check --built; \
+		else $(RUN) sphinx_tandem check; exit 1; fi
 
 lint: $(VENV)/test.stamp ## Check the code's style and types.
 	@$(RUN) ruff check .

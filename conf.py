@@ -36,6 +36,10 @@ tandem_front_matter = {
     "sources": "about/sources",
 }
 tandem_require_alt_text = True
+tandem_reading_level = {"en": 8, "es": 60}  # school years; points on the INFLESZ scale
+tandem_longest_sentence = 30
+tandem_spelling = {"en": "en_US", "es": "es_US"}
+tandem_quotation_marks = {"es": "“”"}
 tandem_draft = True  # no page has been reviewed yet: docs/about/this-site.md
 tandem_accessible_markup = True
 tandem_absolute_pages = ["404"] if "SITE_URL" in os.environ else []

@@ -68,6 +68,21 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--pseudo", action="store_true", help="add pseudo-languages, into build/pseudo/html"
     )
+    check = commands.add_parser("check", help="check that the languages say the same")
+    check.set_defaults(run=_check)
+    _add_folder_options(check)
+    _add_language_option(check, "check only this language")
+    check.add_argument("--json", action="store_true", help="print the problems as JSON")
+    check.add_argument("--built", action="store_true", help="check the built site, too")
+    check.add_argument(
+        "--changed", action="store_true", help="check only what differs from the main branch"
+    )
+    check.add_argument(
+        "--annotations",
+        action="store_true",
+        default=bool(os.environ.get("GITHUB_ACTIONS")),
+        help="print the problems as GitHub shows them beside a change",
+    )
     assemble = commands.add_parser("assemble", help="join languages that were built apart")
     assemble.set_defaults(run=_assemble, language=[], jobs=1, fail_on_warning=True)
     _add_folder_options(assemble)
@@ -188,6 +203,36 @@ def _build(options: argparse.Namespace) -> int:
     else:
         _print_report(report, options)
     return 0 if report.published and not (options.fail_on_warning and report.problems) else 1
+
+
+def _check(options: argparse.Namespace) -> int:
+    from sphinx_tandem.checks.running.built import check_built  # noqa: PLC0415  only checks
+    from sphinx_tandem.checks.running.changed import changes  # noqa: PLC0415  need these,
+    from sphinx_tandem.checks.running.printing import (  # noqa: PLC0415  and they load much
+        as_annotations,
+        by_file,
+        summary,
+    )
+    from sphinx_tandem.checks.running.project import Project  # noqa: PLC0415
+    from sphinx_tandem.checks.running.runner import run_checks  # noqa: PLC0415
+
+    options.jobs, options.fail_on_warning = 1, False
+    build = _build_options(options)
+    config = read_conf(build)
+    site = read_site(config, build.docs)
+    project = Project(site, config, build.conf, build.docs)
+    differing = changes(build.conf) if options.changed else None
+    found = run_checks(project, project.languages(options.language), differing)
+    if options.built:
+        found += check_built(build.output, site.url)
+    if options.json:
+        print(as_json(found.problems))
+    elif options.annotations:
+        print(as_annotations(found.problems))
+    elif found.problems:
+        print(by_file(found.problems))
+    print(summary(found), file=sys.stderr)
+    return 1 if found.problems else 0
 
 
 def _assemble(options: argparse.Namespace) -> int:

@@ -10,32 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.checks.vocabulary import COUNTING, DAYS, MONTHS, ORDINALS, SCALES, TENS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-)
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_COUNTING = (
-    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    "tenth",
-)
-_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBERS: dict[str, float] = {
     # "one" is left out: it says nothing in "no one" or "the one who".
-    **{word: number for number, word in enumerate(_COUNTING, 2)},
-    **{word: number for number, word in enumerate(_ORDINALS, 1)},
-    **{word: 10 * number for number, word in enumerate(_TENS, 3)},
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
+    **{word: number for number, word in enumerate(COUNTING, 2)},
+    **{word: number for number, word in enumerate(ORDINALS, 1)},
+    **{word: 10 * number for number, word in enumerate(TENS, 3)},
+    **SCALES,
     "once": 1,
     "twice": 2,
     "both": 2,
@@ -160,9 +145,9 @@ def _dates(text: str) -> Iterator[tuple[str, str]]:
     named: list[tuple[int, str, str]] = []
     for match in _WORD.finditer(text):
         word = match[0].lower().removesuffix("'s").removesuffix("s")
-        if word in _DAYS:
+        if word in DAYS:
             named.append((match.start(), "weekday", word[:3]))
-        elif word in _MONTHS and (word not in {"may", "march"} or _is_month(text, match)):
+        elif word in MONTHS and (word not in {"may", "march"} or _is_month(text, match)):
             named.append((match.start(), "month", word[:3]))
     for pattern, kind in ((_DAY_SHORT, "weekday"), (_MONTH_SHORT, "month")):
         named += [(m.start(), kind, m[1][:3].lower()) for m in pattern.finditer(text)]
@@ -216,7 +201,7 @@ def _names(text: str) -> set[str]:
         match[0].lower()
         for match in words
         if match[0].isupper() or (match[0][0].isupper() and match.start() not in starts)
-    } - {*_MONTHS, *_DAYS, *(f"{day}s" for day in _DAYS)}
+    } - {*MONTHS, *DAYS, *(f"{day}s" for day in DAYS)}
 
 
 def _turned(before: str, after: str) -> bool:

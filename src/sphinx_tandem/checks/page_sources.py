@@ -1,0 +1,229 @@
+"""Sources: the English pages are clear, whoever reads them and however."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.catalogs.speaking import say
+from sphinx_tandem.checks.figures import figures
+from sphinx_tandem.checks.glossary import holds, stems
+from sphinx_tandem.checks.pages import (
+    PAGE_CHECKS,
+    Page,
+    Passage,
+    links,
+    own_words,
+    prose,
+    shown_words,
+)
+from sphinx_tandem.checks.pairs import described
+from sphinx_tandem.checks.reading import sentences_of, words_of
+from sphinx_tandem.checks.registry import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SAYS_NOTHING = {
+    *("here", "click here", "this", "this link", "link", "more", "read more", "learn more"),
+    *("see more", "go", "this page", "page", "click", "details", "aquí", "haga clic aquí", "más"),
+    *("leer más", "ver más", "enlace", "este enlace", "¶", "#", "→"),
+}
+_PICTURE_OF_TEXT = re.compile(
+    r"\b(?:flyer|poster|leaflet|scan(?:ned)?|screenshot|text of|letter|schedule|calendar)\b",
+    re.IGNORECASE,
+)
+_LONGEST_ALT = 40  # words; more than that is a text, not a description
+
+
+@PAGE_CHECKS.check("A101 alt-text")
+def alt_texts(page: Page) -> Iterator[Fault]:
+    """An image says in words what it shows (WCAG 2.2, 1.1.1).
+
+    Bad: ``![](gate.png)``, ``![gate.png](gate.png)``
+
+    Good: ``![The front gate and the office door](gate.png)``
+
+    Cure: Say in a few words what the image shows.
+    """
+    for image in page.images:
+        name = PurePosixPath(image.file).name
+        alt = (image.alt or "").strip()
+        if not alt or alt.lower() in {name.lower(), name.rpartition(".")[0].lower()}:
+            text = say("The image {name} has no description for people who do not see it.",
+                       name=name)  # fmt: skip
+            cure = say("Say in a few words what it shows: {example}",
+                       example=f"![…]({image.file})")  # fmt: skip
+            yield Fault(text, cure, image.line)
+
+
+@PAGE_CHECKS.check("S202 link-words")
+def link_words(page: Page) -> Iterator[Fault]:
+    """The words of a link say where it leads (WCAG 2.2, 2.4.4).
+
+    Bad: ``To enroll, click [here](enrollment.md).``
+
+    Good: ``[Enroll your child](enrollment.md).``
+
+    Cure: Make the words that name the page the link.
+    """
+    for passage in page.passages:
+        for address, words in links(passage):
+            said = words.strip(" .:!…").casefold()
+            bare = said.startswith(("http://", "https://", "www."))
+            if said in _SAYS_NOTHING or bare:
+                text = say("The link {words} does not say where it leads.",
+                           words=described([words]))  # fmt: skip
+                cure = say("Make the words that name {address} the link.", address=address)
+                yield Fault(text, cure, passage.line)
+
+
+@PAGE_CHECKS.check("S203 heading-level")
+def heading_levels(page: Page) -> Iterator[Fault]:
+    """A page begins with one title, and no level of headings is left out (WCAG 2.2, 1.3.1).
+
+    Bad: ``# Title``, then ``### Section``
+
+    Good: ``# Title``, then ``## Section``
+
+    Cure: Use one # more than the heading above, or fewer.
+    """
+    headings = [passage for passage in page.passages if passage.kind == "heading"]
+    above = 0
+    for heading in headings:
+        if heading.level > above + 1:
+            values = {"words": described([heading.text]), "level": heading.level, "above": above}
+            text = say("The heading {words} is of level {level}, after one of level {above}.",
+                       **values)  # fmt: skip
+            cure = say("Begin it with {marks}.", marks="#" * (above + 1))
+            yield Fault(text, cure, heading.line)
+        elif heading.level == 1 and above:
+            text = say("The page has a second title: {words}.", words=described([heading.text]))
+            yield Fault(text, say("Begin it with {marks}.", marks="##"), heading.line)
+        above = heading.level
+
+
+@PAGE_CHECKS.check("S204 picture-of-text")
+def pictures_of_text(page: Page) -> Iterator[Fault]:
+    """Words are text, not a picture of text (WCAG 2.2, 1.4.5): a picture is not translated.
+
+    Bad: ``![Flyer with the dates of the meetings](flyer.png)``
+
+    Good: The dates as a list or table on the page.
+
+    Cure: Write the words on the page, and use a picture only for what is no text.
+    """
+    for image in page.images:
+        alt = image.alt or ""
+        name = PurePosixPath(image.file).stem.replace("-", " ").replace("_", " ")
+        if _PICTURE_OF_TEXT.search(name) or len(words_of(alt)) > _LONGEST_ALT:
+            text = say("The image {name} seems to be a picture of text, which is not translated "
+                       "and cannot be read aloud.", name=image.file)  # fmt: skip
+            yield Fault(text, say("Write its words on the page."), image.line)
+
+
+@PAGE_CHECKS.check("S205 figure-without-source")
+def figures_without_source(page: Page) -> Iterator[Fault]:
+    """A figure has a source: a footnote in the same passage.
+
+    Bad: ``Over 90% of students graduate.``
+
+    Good: ``Over 90% of students graduate.[^org-description]``
+
+    Cure: Add a footnote that names the source.
+    """
+    if not page.rules.sources_required or not page.front_matter.get("sources"):
+        return
+    for passage in prose(page):
+        if any(token.type in {"footnote_ref", "link_open"} for token in passage.tokens):
+            continue
+        found = figures(shown_words(passage), page.rules.language)
+        claims = [figure.shown for figure in found if figure.kind in {"percent", "money"}]
+        claims += [
+            figure.shown
+            for figure in found
+            if figure.kind == "number" and "," in figure.shown.strip(",")
+        ]
+        if claims:
+            text = say("The figure {figure} has no source.", figure=described(claims))
+            yield Fault(text, say("Add a footnote that names the source."), passage.line)
+
+
+@PAGE_CHECKS.check("S206 long-sentence")
+def long_sentences(page: Page) -> Iterator[Fault]:
+    """A sentence is short enough to be understood at once.
+
+    Bad: A sentence of 45 words.
+
+    Good: Three sentences of 15 words.
+
+    Cure: Part the sentence, or make a list of it.
+    """
+    most = page.rules.longest_sentence
+    for passage in prose(page):
+        for sentence in sentences_of(shown_words(passage)):
+            count = len(words_of(sentence))
+            if most and count > most:
+                text = say("A sentence of {count} words: {sentence}", count=count,
+                           sentence=described([f"{sentence[:60].strip()}…"]))  # fmt: skip
+                cure = say("Part it, or make a list of it; {most} words are the most.", most=most)
+                yield Fault(text, cure, passage.line)
+
+
+@PAGE_CHECKS.check("S207 unexplained-term")
+def unexplained_terms(page: Page) -> Iterator[Fault]:
+    """A term of the glossary is a link to it where a page first uses it.
+
+    Bad: ``The union asks for recognition.``
+
+    Good: ``The {term}`union` asks for {term}`recognition`.``
+
+    Cure: Write the term as a role.
+    """
+    if page.terms:
+        return  # the glossary itself
+    explained = {target for passage in page.passages for target in _term_targets(passage)}
+    passages = list(prose(page))
+    for term in page.rules.terms:
+        if term.lower() in explained:
+            continue
+        for passage in passages:
+            if holds(stems(shown_words(passage), "en"), term, "en"):
+                text = say("The page uses the glossary's term {term} and never explains it.",
+                           term=described([term]))  # fmt: skip
+                cure = say("Write it like this where it first stands: {example}",
+                           example=f"{{term}}`{term}`")  # fmt: skip
+                yield Fault(text, cure, passage.line)
+                break
+
+
+@PAGE_CHECKS.check("W301 spelling")
+def spelling(page: Page) -> Iterator[Fault]:
+    """Each word of a page is in the dictionary or in the project's list of words.
+
+    Bad: “the enrolment form”, in American English
+
+    Good: “the enrollment form”
+
+    Cure: Correct the word, or add it to words.txt in the language's folder in locale.
+    """
+    if page.rules.speller is None:
+        return
+    for passage in page.passages:
+        for word, meant in page.rules.speller.wrong(own_words(passage)):
+            text = say("The dictionary does not know {word}.", word=described([word]))
+            if meant:
+                cure = say("Perhaps {meant} was meant. If the word is right, add it to {file}.",
+                           meant=described([meant]), file=page.rules.words_file)  # fmt: skip
+            else:
+                cure = say("Correct it. If the word is right, add it to {file}.",
+                           file=page.rules.words_file)  # fmt: skip
+            yield Fault(text, cure, passage.line)
+
+
+def _term_targets(passage: Passage) -> Iterator[str]:
+    for token in passage.tokens:
+        if token.type == "myst_role" and token.meta["name"].rpartition(":")[2] == "term":
+            words, found, target = token.content.rpartition("<")
+            yield (target.rstrip("> ") if found and words else token.content).strip().lower()

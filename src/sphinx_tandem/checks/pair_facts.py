@@ -1,0 +1,306 @@
+"""Facts: numbers, dates, times, money, telephone numbers, addresses and negation agree.
+
+An honest slip here hurts a family more than any other. Figures are compared as sets, because
+languages order them differently; what may be said otherwise ("twice", "both", "noon") is left
+alone, because a check that cries wolf is turned off.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.catalogs.speaking import say
+from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, described
+from sphinx_tandem.checks.registry import Fault
+from sphinx_tandem.checks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_tandem.checks.figures import Figure
+
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]“”\"']+|[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_STREET = re.compile(
+    r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?((?:[A-Z][\w.'’-]*\s+){1,4}?)"
+    r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Way|Lane|Ln|Court|Ct|Place|Pl)\b\.?"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\s\"”»)]+(?=[\w¿¡“«\"(])")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+@PAIR_CHECKS.check("T201 number")
+def numbers(pair: Pair) -> Iterator[Fault]:
+    """A number is the same in both languages, in digits or in words.
+
+    Bad: “You have 30 days.” → “Usted tiene 20 días.”
+
+    Good: “12,000 students” → “12,000 estudiantes”; “two forms” → “2 formularios”.
+
+    Cure: Write the number of the English.
+    """
+    english, own = (side.figures for side in pair.sides)
+    lost = _unmatched(_of(english, "number"), own)
+    added = _unmatched(_of(own, "number"), english)
+    words = _unmatched(_of(english, "word"), own), _unmatched(_of(own, "word"), english)
+    if words[0] and (words[1] or added):
+        lost += words[0]
+    if words[1] and (words[0] or lost):
+        added += words[1]
+    yield from _differ(lost, added)
+
+
+@PAIR_CHECKS.check("T202 date")
+def dates(pair: Pair) -> Iterator[Fault]:
+    """Days, months and days of the week are the same in both languages.
+
+    Bad: “It starts on August 12.” → “Empieza el 12 de septiembre.”
+
+    Good: “Monday, August 12” → “el lunes 12 de agosto”; “8/12/2026” → “12 de agosto de 2026”.
+
+    Cure: Write the date of the English, as the language writes it.
+    """
+    english, own = (side.figures for side in pair.sides)
+    for kind in ("weekday", "month", "date"):
+        lost = _unmatched(_of(english, kind), own)
+        added = _unmatched(_of(own, kind), english)
+        if lost or added:
+            yield from _differ(lost, added)
+            return
+    days = [_days(side) for side in pair.sides]
+    if all(days) and days[0] != days[1] and not (days[0] < days[1] or days[1] < days[0]):
+        text = say("The days and months of the English are paired otherwise in the translation.")
+        yield Fault(text, say("Write each day with its own month."))
+
+
+@PAIR_CHECKS.check("T203 time")
+def times(pair: Pair) -> Iterator[Fault]:
+    """A time of day is the same in both languages.
+
+    Bad: “Doors open at 3:30 p.m.” → “Las puertas se abren a las 3:30 a. m.”
+
+    Good: “3:30 p.m.” → “3:30 p. m.” or “15:30”.
+
+    Cure: Write the time of the English.
+    """
+    yield from _kind_differs(pair, "time")
+
+
+@PAIR_CHECKS.check("T204 money")
+def money(pair: Pair) -> Iterator[Fault]:
+    """An amount of money is the same in both languages.
+
+    Bad: “It costs $20.” → “Cuesta $25.”
+
+    Good: “$20” → “$20” or “20 dólares”.
+
+    Cure: Write the amount of the English, in its currency.
+    """
+    yield from _kind_differs(pair, "money")
+
+
+@PAIR_CHECKS.check("T205 percent")
+def percents(pair: Pair) -> Iterator[Fault]:
+    """A percentage is the same in both languages.
+
+    Bad: “over 90%” → “más del 95 %”.
+
+    Good: “90%” → “90%”, “90 %” or “90 por ciento”.
+
+    Cure: Write the percentage of the English.
+    """
+    yield from _kind_differs(pair, "percent")
+
+
+@PAIR_CHECKS.check("T206 phone")
+def phones(pair: Pair) -> Iterator[Fault]:
+    """A telephone number is the same in both languages, digit by digit.
+
+    Bad: “Call (213) 555-0123.” → “Llame al (213) 555-0132.”
+
+    Good: “(213) 555-0123” → “213-555-0123”.
+
+    Cure: Copy the number from the English.
+    """
+    yield from _kind_differs(pair, "phone")
+
+
+@PAIR_CHECKS.check("T207 street")
+def streets(pair: Pair) -> Iterator[Fault]:
+    """The name of a street stays as it is.
+
+    Bad: “12 Oak Street” → “12 Elm Street”.
+
+    Good: “12 Oak Street” → “12 Oak Street” or “calle Oak 12”.
+
+    Cure: Copy the address from the English.
+    """
+    own = pair.own.plain.casefold()
+    for match in _STREET.finditer(pair.english.plain):
+        if any(name.strip(".").casefold() not in own for name in match[1].split()):
+            text = say("The English gives the address {street}, the translation does not.",
+                       street=described([match[0]]))  # fmt: skip
+            yield Fault(text, say("Copy the address from the English."))
+
+
+@PAIR_CHECKS.check("T208 address")
+def addresses(pair: Pair) -> Iterator[Fault]:
+    """An e-mail or web address in the text is the same in both languages, letter by letter.
+
+    Bad: “Write to help@example.org.” → “Escriba a ayuda@example.org.”
+
+    Good: “Write to help@example.org.” → “Escriba a help@example.org.”
+
+    Cure: Copy the address from the English.
+    """
+    english, own = (
+        {match.rstrip(".,;:!?") for match in _ADDRESS.findall(side.plain)} for side in pair.sides
+    )
+    lost, added = sorted(english - own), sorted(own - english)
+    if pair.own.reader is None and not lost:
+        return
+    if lost or (added and english):
+        yield _difference([*lost], [*added])
+
+
+@PAIR_CHECKS.check("T209 negation")
+def negation(pair: Pair) -> Iterator[Fault]:
+    """What the English denies, the translation denies; what it does not, the translation neither.
+
+    Bad: “You must not sign the card.” → “Usted debe firmar la tarjeta.”
+
+    Good: “You must not sign the card.” → “Usted no debe firmar la tarjeta.”
+
+    Cure: Compare both sentences: is the “not” in both?
+    """
+    cure = say("Compare both sentences: is the “not” in both?")
+    for english, own in _sentences(pair):
+        if len(_WORD.findall(english)) < 3 or not own.strip():  # noqa: PLR2004 (no sentence)
+            continue
+        denied, softly = _denies(english, pair.english)
+        own_denied, own_softly = _denies(own, pair.own)
+        shown = described([_short(english)]), described([_short(own)])
+        if denied and not own_denied and own_softly <= softly:
+            text = say("The English denies something, the translation does not: {english} → {own}",
+                       english=shown[0], own=shown[1])  # fmt: skip
+            yield Fault(text, cure)
+        elif own_denied and not (denied or softly):
+            text = say("The translation denies something, the English does not: {english} → {own}",
+                       english=shown[0], own=shown[1])  # fmt: skip
+            yield Fault(text, cure)
+
+
+def _kind_differs(pair: Pair, kind: str) -> Iterator[Fault]:
+    english, own = (side.figures for side in pair.sides)
+    lost = _unmatched(_of(english, kind), own)
+    added = _unmatched(_of(own, kind), english)
+    yield from _differ(lost, added)
+
+
+def _differ(lost: list[Figure], added: list[Figure]) -> Iterator[Fault]:
+    if lost or added:
+        shown = ([figure.shown.strip() for figure in side] for side in (lost, added))
+        yield _difference(*shown)
+
+
+def _difference(lost: list[str], added: list[str]) -> Fault:
+    lost, added = list(dict.fromkeys(lost)), list(dict.fromkeys(added))
+    values = {"lost": described(lost), "added": described(added)}
+    if lost and added:
+        text = say("The English says {lost}, the translation {added}.", **values)
+        return Fault(text, say("Write what the English says: {lost}.", **values))
+    if lost:
+        text = say("The English says {lost}, the translation does not.", **values)
+        return Fault(text, say("Add {lost} to the translation.", **values))
+    text = say("The translation says {added}, the English does not.", **values)
+    return Fault(text, say("Take out {added}, or correct it.", **values))
+
+
+def _of(found: Iterable[Figure], kind: str) -> list[Figure]:
+    return [figure for figure in found if figure.kind == kind and figure.strict]
+
+
+def _unmatched(wanted: list[Figure], others: list[Figure]) -> list[Figure]:
+    return (
+        [figure for figure in wanted if not any(_agree(figure, o) for o in others)]
+        if (wanted)
+        else []
+    )
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether ``other`` says what ``one`` does, be it in another form."""
+    if one.kind == other.kind:
+        return one.agrees(other)
+    mine, its = _loose(one), _loose(other)
+    kinds = {one.kind, other.kind}
+    if kinds == {"date", "month"}:
+        date, month = (one, other) if one.kind == "date" else (other, one)
+        return any(isinstance(day, tuple) and day[0] in month.meanings for day in date.meanings)
+    if kinds & {"month", "weekday", "phone"} or kinds == {"money", "percent"}:
+        return False
+    return bool(mine & its)
+
+
+def _loose(figure: Figure) -> set[float]:
+    """Return the numbers that a figure may be written with."""
+    found: set[float] = set()
+    for meaning in figure.meanings:
+        if figure.kind == "time" and isinstance(meaning, int):
+            hour = meaning // 60
+            found |= {float(hour), float(hour % 12 or 12), float(meaning % 60)}
+        elif isinstance(meaning, tuple):
+            found |= {float(part) for part in meaning if isinstance(part, (int, float))}
+        elif isinstance(meaning, (int, float)):
+            found.add(float(meaning))
+    return found
+
+
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|\.?[ºª°o])?"
+
+
+def _days(side: Side) -> set[tuple[int, int]]:
+    """Return the days of the text as (month, day), those of a span or list included."""
+    words = vocabulary(side.language.code)
+    names = "|".join(words.months)
+    if not names:
+        return set()
+    more = r"(?:\s*(?:-|–|—|to|and|through|al?|y|hasta)\s*(?:el\s)?" + _DAY + ")?"
+    found = set()
+    for pattern, month, days in (
+        (rf"\b({names})\.?\s{_DAY}\b{more}(?!\d)", 1, (2, 3)),
+        (rf"\b{_DAY}{more}\s(?:de\s)?({names})\b", 3, (1, 2)),
+    ):
+        for match in re.finditer(pattern, side.plain, re.IGNORECASE):
+            number = words.months[match[month].lower()]
+            found |= {(number, int(match[day])) for day in days if match[day]}
+    return found
+
+
+def _sentences(pair: Pair) -> list[tuple[str, str]]:
+    """Return both texts sentence by sentence, or whole where their numbers differ."""
+    sides = [_SENTENCE_END.split(side.own_words.replace("\u2019", "'")) for side in pair.sides]
+    if len(sides[0]) == len(sides[1]):
+        return list(zip(*sides, strict=True))
+    return [(" ".join(sides[0]), " ".join(sides[1]))]
+
+
+def _denies(text: str, side: Side) -> tuple[bool, int]:
+    """Return whether ``text`` has a negation, and how many words that may stand for one.
+
+    Only a side that has more such words than the other may have put one for a negation.
+    """
+    words = vocabulary(side.language.code)
+    if not words.negations or words.soft is None or words.no_negation is None:
+        return True, 0  # a language whose words we do not know
+    softly = len(words.soft.findall(text)) + len(words.no_negation.findall(text))
+    kept = words.no_negation.sub(" ", text)
+    found = _WORD.findall(kept.lower())
+    denied = any(word in words.negations or word.endswith("n't") for word in found)
+    denied = denied or bool(words.echoes and words.echoes.search(kept.strip()))
+    return denied, softly
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else text[:77] + "…"  # noqa: PLR2004 (fits a line)

@@ -1,0 +1,101 @@
+"""What a check is, and the list of all checks."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from sphinx_tandem.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Subject(Protocol):
+    """What a check looks at: something with a place."""
+
+    @property
+    def file(self) -> str:
+        """The file, as a person would type it."""
+
+    @property
+    def line(self) -> int:
+        """Its line, 1-based; 0 where none is known."""
+
+
+S = TypeVar("S", bound=Subject)
+
+
+@dataclasses.dataclass(frozen=True)
+class Fault:
+    """What a check finds: full sentences, in the person's language.
+
+    ``line`` is the line in the subject's file, where it is not the subject's own.
+    """
+
+    text: str
+    cure: str
+    line: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class Check(Generic[S]):
+    """One check: ``code`` ("T203 time") and the generator that finds the faults of a subject.
+
+    The generator's docstring is what the manual says of it: what must hold, then paragraphs that
+    begin with "Bad:", "Good:" and "Cure:".
+    """
+
+    code: str
+    find: Callable[[S], Iterator[Fault]]
+
+    def problems(self, subject: S) -> Iterator[Problem]:
+        """Yield what the check finds in ``subject``."""
+        for fault in self.find(subject):
+            line = fault.line or subject.line
+            yield Problem(subject.file, line, self.code, fault.text, fault.cure)
+
+    @property
+    def number(self) -> str:
+        """The code without the name ("T203")."""
+        return self.code.partition(" ")[0]
+
+    @property
+    def summary(self) -> str:
+        """What must hold: the first paragraph of the docstring."""
+        return self._paragraphs[0]
+
+    def part(self, name: str) -> str:
+        """Return the paragraph of the docstring that begins with ``name`` and a colon."""
+        start = f"{name}: "
+        found = (text for text in self._paragraphs if text.startswith(start))
+        return next(found, "").removeprefix(start)
+
+    @property
+    def _paragraphs(self) -> list[str]:
+        text = inspect.getdoc(self.find) or self.code
+        return [" ".join(part.split()) for part in text.split("\n\n")]
+
+
+class Register(Generic[S]):
+    """The checks of one kind of subject, in the order in which they were made known."""
+
+    def __init__(self) -> None:
+        self.checks: list[Check[S]] = []
+
+    def check(
+        self, code: str
+    ) -> Callable[[Callable[[S], Iterator[Fault]]], Callable[[S], Iterator[Fault]]]:
+        """Return a decorator that makes a generator known as the check ``code``."""
+
+        def known(find: Callable[[S], Iterator[Fault]]) -> Callable[[S], Iterator[Fault]]:
+            self.checks.append(Check(code, find))
+            return find
+
+        return known
+
+    def problems(self, subject: S) -> Iterator[Problem]:
+        """Yield what all the checks find in ``subject``."""
+        for check in self.checks:
+            yield from check.problems(subject)

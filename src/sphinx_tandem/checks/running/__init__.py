@@ -1,0 +1,1 @@
+"""Runs the checks over a project: what is checked, what is silenced, how it is told."""

@@ -1,0 +1,187 @@
+"""What people see of ``tandem check``."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+
+import pytest
+
+CATALOG = "locale/es/LC_MESSAGES/water.po"
+GOOD = "Riegue los árboles el lunes."
+
+
+def translate(root, words, comment="", catalog=CATALOG):
+    path = root / catalog
+    text = path.read_text(encoding="utf-8")
+    msgid = 'msgid "Water the trees on Monday."'
+    assert GOOD in text
+    path.write_text(text.replace(GOOD, words).replace(msgid, comment + msgid), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("garden")
+def test_a_clean_site_has_no_problem(check):
+    """Exit code 0, and a line that says how much was checked."""
+    code, out, err = check()
+    assert (code, out) == (0, "")
+    assert err == "4 entries and 2 pages checked. No problem was found.\n"
+
+
+def test_a_slip_is_told_with_place_and_cure(garden, check):
+    """Exit code 1; the problem is told under its file, with a count."""
+    translate(garden, "Riegue los árboles el martes.")
+    code, out, err = check()
+    assert code == 1
+    assert out.startswith(f"{CATALOG}: 1 problem\n\n{CATALOG}:9: T202 date\n")
+    assert "“Monday”" in out
+    assert "1 problem." in err
+
+
+def test_the_worst_file_stands_first(garden, check):
+    """A file with two problems stands before one with one problem."""
+    (garden / "docs/index.md").write_text("# Garden\n\n### Trees\n\n[here](water.md)\n")
+    translate(garden, "Riegue los árboles el martes.")
+    _, out, _ = check()
+    assert out.index("docs/index.md: 2 problems") < out.index(f"{CATALOG}: 1 problem")
+
+
+def test_json_is_for_programs(garden, check):
+    """Each problem is an object; stdout holds nothing else."""
+    translate(garden, "Riegue los árboles el martes.")
+    code, out, _ = check("--json")
+    (problem,) = json.loads(out)
+    assert code == 1
+    assert problem["file"] == CATALOG
+    assert problem["line"] == 9
+    assert problem["code"] == "T202 date"
+    assert problem["cure"]
+
+
+@pytest.mark.parametrize("how", ["option", "environment"])
+def test_annotations_are_for_hosted_ci(garden, check, monkeypatch, how):
+    """GitHub shows each beside its line; signs that it reads are escaped."""
+    translate(garden, "Riegue el 50% de los árboles el martes.")
+    if how == "environment":
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    _, out, _ = check(*(["--annotations"] if how == "option" else []))
+    lines = out.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith(f"::error file={CATALOG},line=9,title=T20") for line in lines)
+    assert "“50%25”" in out
+    assert "%0A" in out
+
+
+def test_it_speaks_spanish_to_a_translator(garden, check, monkeypatch):
+    """LANGUAGE=es is enough."""
+    monkeypatch.setenv("LANGUAGE", "es")
+    translate(garden, "Riegue los árboles el martes.")
+    _, out, err = check()
+    assert "El inglés dice “Monday”; la traducción, “martes”." in out
+    assert "1 problema." in err
+
+
+def test_a_check_is_silenced_with_a_reason(garden, check):
+    """The reason is kept in the catalog, and the silence is counted."""
+    comment = "# tandem: allow T202 — the Spanish team waters on Tuesdays\n"
+    translate(garden, "Riegue los árboles el martes.", comment)
+    code, out, err = check()
+    assert (code, out) == (0, "")
+    assert "Silenced with a reason: 1." in err
+
+
+def test_without_a_reason_nothing_is_silenced(garden, check):
+    """The comment itself is a problem, told at its line."""
+    translate(garden, "Riegue los árboles el martes.", "# tandem: allow T202\n")
+    code, out, _ = check()
+    assert code == 1
+    assert "T202 date" in out
+    assert f"{CATALOG}:9: L101 allow-without-reason" in out
+    assert "tandem: allow T202 — why" in out
+
+
+def test_a_silence_that_is_not_needed_is_told(garden, check):
+    """What it was for is gone."""
+    translate(garden, GOOD, "# tandem: allow T202 — no more\n")
+    code, out, _ = check()
+    assert code == 1
+    assert "L102 allow-unused" in out
+
+
+def test_a_page_is_silenced_in_a_comment(garden, check):
+    """As MyST writes comments."""
+    page = garden / "docs/water.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n[here](index.md)\n\n% tandem: allow S202 — it is a test\n")
+    code, _, err = check()
+    assert code == 0
+    assert "Silenced with a reason: 1." in err
+
+
+def test_only_what_changed(garden, check):
+    """With --changed, what the main branch has already is left alone, entry by entry."""
+    translate(garden, "Riegue los árboles el martes.")
+    git = ["git", "-C", str(garden), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *arguments], check=True)
+    assert check("--changed")[0] == 0
+    path = garden / CATALOG
+    path.write_text(path.read_text(encoding="utf-8").replace("Agua", "Agua 7"), encoding="utf-8")
+    code, out, _ = check("--changed")
+    assert code == 1
+    assert "“7”" in out
+    assert "martes" not in out
+
+
+@pytest.mark.usefixtures("garden")
+def test_without_git_nothing_can_have_changed(check):
+    """Exit code 2, with the cure."""
+    code, _, err = check("--changed")
+    assert code == 2
+    assert "G201 git" in err
+    assert "Leave out --changed" in err
+
+
+@pytest.mark.usefixtures("garden")
+def test_an_unknown_language_is_told(check):
+    """Exit code 2, with the languages that there are."""
+    code, _, err = check("--language", "fr")
+    assert code == 2
+    assert "it has es" in err
+
+
+def test_a_catalog_that_cannot_be_read_is_a_problem(garden, check):
+    """The other catalogs are checked all the same."""
+    (garden / "locale/es/LC_MESSAGES/index.po").write_text("<html>Not found</html>\n")
+    translate(garden, "Riegue los árboles el martes.")
+    code, out, _ = check()
+    assert code == 1
+    assert "C106 catalog-not-po" in out
+    assert "T202 date" in out
+
+
+def test_a_page_that_is_not_utf8_is_a_problem(garden, check):
+    """It is told with its line."""
+    (garden / "docs/water.md").write_bytes(b"# Water\n\nThe ca\xf1on.\n")
+    code, out, _ = check()
+    assert code == 1
+    assert "docs/water.md:3: S106 encoding" in out
+
+
+def test_a_changed_entry_is_not_checked(garden, check):
+    """Readers do not get a translation whose English changed."""
+    translate(garden, "Riegue los árboles el martes.", "#, fuzzy\n")
+    assert check()[0] == 0
+
+
+def test_many_pages_are_parted_over_the_cores(garden, check):
+    """The problems of each are told, whoever found them."""
+    for number in range(70):
+        shutil.copy(garden / "docs/water.md", garden / f"docs/water{number}.md")
+        shutil.copy(garden / CATALOG, garden / f"locale/es/LC_MESSAGES/water{number}.po")
+    for number in (3, 44):
+        translate(garden, "El martes.", catalog=f"locale/es/LC_MESSAGES/water{number}.po")
+    code, out, err = check()
+    assert code == 1
+    assert out.count("T202 date") == 2
+    assert "144 entries and 72 pages checked" in err
