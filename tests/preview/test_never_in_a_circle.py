@@ -22,7 +22,7 @@ def test_a_quiet_site_is_built_once(start, tmp_path):
     """Though the output lies among the pages, one build is one build; an edit is one more."""
     previews = []
     for output in ("docs/_build/html", "docs/_build"):
-        root = make_site(tmp_path / output)
+        root = make_site(tmp_path / output.replace("/", "-"))  # none inside the other
         (root / "conf.py").write_text(CONF + 'exclude_patterns = ["_build", ".tandem"]\n', "utf-8")
         previews.append(start(f"--output={output}", root=root))
     for preview in previews:
