@@ -22,7 +22,7 @@ _TEXT_CHARSETS = re.compile(
     re.IGNORECASE,
 )
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
-_MESSAGES = "LC_MESSAGES"
+_INNER = "LC_MESSAGES"
 #: What a catalog has at most: the largest of real projects, in one file, have a third of it.
 MOST_BYTES = 24_000_000
 
@@ -50,7 +50,7 @@ def locale_folder(path: Path) -> Path | None:
     """Return the folder that holds the languages, where ``path`` is in the place of a catalog."""
     parents = list(path.parents)
     names = [parent.name for parent in parents]
-    return parents[names.index(_MESSAGES) + 2] if _MESSAGES in names[:-2] else None
+    return parents[names.index(_INNER) + 2] if _INNER in names[:-2] else None
 
 
 def decoded(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:

@@ -12,6 +12,7 @@ from jinja2 import FileSystemBytecodeCache
 from sphinx import application
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import CatalogRepository
 
@@ -71,7 +72,7 @@ def _build(job: LanguageJob, progress: Progress) -> LanguageResult:
         _keep_compiled_templates(builder, job.new / "templates")
         with shortcuts(app), handler.noting_pages(builder), files_of_pages(builder) as finds:
             app.build(force_all=True)
-        trace = trace_of(app, finds.why_not)
+        trace = trace_of(app, finds.why_not or getattr(builder, "tandem_why_not", ""))
         if builder.indexer is not None:
             save_words(builder.indexer, job.new / "words")
     return _result(job, app, handler, early, trace)
@@ -99,6 +100,7 @@ def _update(job: LanguageJob, progress: Progress) -> LanguageResult:
 def _application(job: LanguageJob) -> Iterator[tuple[Sphinx, ProblemHandler, str]]:
     """Make the Sphinx application; yield it, what collects its problems, and earlier warnings."""
     early = io.StringIO()
+    translators.clear()  # Sphinx adds to what it finds: words of another language, maybe
     with patch_docutils(job.conf), docutils_namespace(), _without_compiling(job):
         app = Sphinx(
             srcdir=job.docs,

@@ -190,6 +190,8 @@ class PageContext:
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """How far all pages together, and each page, are translated; empty for the source."""
+        if self._name in self._builder.env.found_docs:
+            self._builder.tandem_why_not = "pages show how far all are translated"  # type: ignore[attr-defined]
         return standings(self._builder.env, self.language, self.link)
 
     @property

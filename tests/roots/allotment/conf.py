@@ -13,4 +13,5 @@ myst_heading_anchors = 3
 html_theme = "alabaster"
 templates_path = ["_templates"]
 html_static_path = ["_static"]
+html_additional_pages = {"state": "state.html"}
 html_css_files = ["allotment.css"]

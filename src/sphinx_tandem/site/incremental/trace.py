@@ -10,6 +10,7 @@ import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_tandem.catalogs.interface import OWN_LOCALE
 from sphinx_tandem.site.incremental.record import Trace
 from sphinx_tandem.site.shortcuts.replacing import replaced
 from sphinx_tandem.translate.words import catalog_files
@@ -45,6 +46,7 @@ def trace_of(app: Sphinx, why_not: str) -> Trace:
     folders = [app.confdir / folder for setting in settings for folder in setting]
     theme = getattr(app.builder, "theme", None)
     folders += theme.get_theme_dirs() if theme else []
+    folders.append(OWN_LOCALE)
     nothing = Trace(
         pages=tuple(sorted(env.all_docs)),
         sources=frozenset(_source(app, page) for page in env.all_docs),

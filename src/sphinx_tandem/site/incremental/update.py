@@ -85,6 +85,8 @@ def _write(
         builder.write_documents(pages)
     if finds.why_not:
         raise NotPossible(finds.why_not)
+    for name, template in app.config.html_additional_pages.items():
+        builder.handle_page(name, {}, template)  # it may tell of all catalogs
     builder.copy_image_files()
     if any(users & pages for users, _ in env.dlfiles.values()):
         builder.copy_download_files()
