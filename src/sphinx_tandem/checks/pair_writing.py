@@ -94,7 +94,7 @@ def quotation_marks(pair: Pair) -> Iterator[Fault]:
 
     Cure: Write the site's marks.
     """
-    if not pair.quotes:
+    if not pair.quotes or "\n" in pair.english.text:  # code has lines, a passage has none
         return
     other = [mark for mark in _QUOTES.findall(pair.own.own_words) if mark not in pair.quotes]
     if other:
