@@ -70,6 +70,7 @@ def test_the_switcher_keeps_the_section(page_of_a_language: Leaf, reader: Reader
     page = reader.open(leaf, anchor)
     page.locator(f"header a[hreflang='{other}']").click()
     assert page.url == f"{reader.address}{leaf.sister(other).path}{anchor}"
+    page.wait_for_load_state("domcontentloaded")
     assert page.evaluate("document.querySelector(location.hash) !== null"), page.url
     page.evaluate("location.hash = '#main'")
     back = page.locator(f"header a[hreflang='{leaf.language}']")
