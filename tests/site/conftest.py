@@ -1,15 +1,23 @@
-"""Copies of the tiny sites in tests/roots, and a short way to build them."""
+"""Copies of the tiny sites in tests/roots, and a short way to build them.
+
+Sphinx is loaded here, before any test chooses a language: it keeps words that it is loaded with.
+"""
 
 from __future__ import annotations
 
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from rich.console import Console
+from sphinx.application import builtin_extensions
 
 from sphinx_tandem.site.build import BuildOptions, build_site
 from sphinx_tandem.site.progress import ProgressBoard
+
+for extension in builtin_extensions:
+    import_module(extension)
 
 ROOTS = Path(__file__).parent.parent / "roots"
 
