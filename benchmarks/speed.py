@@ -220,7 +220,7 @@ def main() -> None:
     parser.add_argument("--languages", type=int, default=10)
     text = report(parser.parse_args())
     RESULTS.write_text(text, encoding="utf-8")
-    Console().print(text, highlight=False, markup=False)
+    Console().print(text, highlight=False, markup=False, soft_wrap=True)
 
 
 if __name__ == "__main__":
