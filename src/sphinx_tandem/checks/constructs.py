@@ -23,7 +23,8 @@ CONTACT = "T115 other-contact"
 _PLAIN = re.compile(r"[\w\s.,:;!?¿¡'*`()\-\u2013\u2014…%«»“”\u2018\u2019\"°ºª\u00a0\u202f]*")
 #: What even those may make: a host, a scheme, a number to dial, a block of its own.
 _TELLING = re.compile(
-    r"[^\W\d_]\.[^\W\d_]|:[^\s\d\"”»)]|\d{3}[ ).-]+\d|^\s*(?:---|\.\.)|\n\s*\n|```",
+    r"[^\W\d_]\.[^\W\d_]|:[^\s\d\"”»)]|\d{3}[\s).\u2013\u2014-]+\d|\d{7}|^\s*(?:---|\.\.)"
+    r"|\n\s*\n|```",
     re.MULTILINE,
 )
 
@@ -80,12 +81,12 @@ _SITE = re.compile(
 )
 _MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(
-    r"(?<![\w.,-])(?:\+?\d{1,3}[ .-]?)?(?:\(\d{3}\)\s?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\w)"
-    r"|(?<![\w.,-])\+\d[\d .()-]{6,}\d"
+    r"(?<![\w.,-])(?:\+?\d{1,3}[ ./-]?)?(?:\(\d{3}\)\s?|\d{3}[ ./-]?)\d{3}[ ./-]?\d{4}(?!\w)"
+    r"|(?<![\w.,-])\+\d[\d ./()-]{6,}\d"
 )
-_SHORT_PHONE = re.compile(r"(?<![\w.,-])\d{3}[ .-]\d{4}(?![\w-])")
+_SHORT_PHONE = re.compile(r"(?<![\w.,-])\d{3}[ ./-]\d{4}(?![\w-])")
 _DIGIT_SIGNS = str.maketrans(
-    dict.fromkeys("\u00a0\u202f\u2009", " ")
+    dict.fromkeys("\u00a0\u202f\u2007\u2009", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 )
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
