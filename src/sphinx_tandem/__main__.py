@@ -5,16 +5,14 @@ Exit codes: 0 all well, 1 problems were found, 2 the command or the configuratio
 
 from __future__ import annotations
 
-import argparse
 import contextlib
-import gc
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console
 
+from sphinx_tandem.arguments import parser
 from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, shown_path
 from sphinx_tandem.settings import Site, read_site
 from sphinx_tandem.site.adding import add_language
@@ -24,17 +22,16 @@ from sphinx_tandem.site.progress import ProgressBoard
 from sphinx_tandem.site.updating import update_site
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sphinx_tandem.catalogs.update import Change
 
 
-_PRUNE_DAYS = 365
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with ``arguments`` (the process's own by default); return its exit code."""
-    options = _parser().parse_args(arguments)
+    options = parser(_RUNS).parse_args(arguments)
     try:
         return int(options.run(options))
     except TandemError as error:
@@ -49,150 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def command() -> NoReturn:
     """Run the command as a program of its own, and end it."""
-    gc.disable()  # nothing of what is loaded becomes garbage; the builds decide for themselves
     code = main()
     with contextlib.suppress(OSError):  # nobody listens any more
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code)  # to take Sphinx apart, module by module, took a quarter of a second
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tandem", description="Keep a site's languages in step.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    build = commands.add_parser("build", help="build the site in every language")
-    build.set_defaults(run=_build)
-    _add_site_options(build)
-    build.add_argument("--fresh", action="store_true", help="build everything from nothing")
-    build.add_argument("--json", action="store_true", help="print the problems as JSON")
-    build.add_argument(
-        "--pseudo", action="store_true", help="add pseudo-languages, into build/pseudo/html"
-    )
-    check = commands.add_parser("check", help="check that the languages say the same")
-    check.set_defaults(run=_check)
-    _add_folder_options(check)
-    _add_language_option(check, "check only this language")
-    check.add_argument("--json", action="store_true", help="print the problems as JSON")
-    check.add_argument("--built", action="store_true", help="check the built site, too")
-    check.add_argument(
-        "--changed", action="store_true", help="check only what differs from the main branch"
-    )
-    check.add_argument(
-        "--annotations",
-        action="store_true",
-        default=bool(os.environ.get("GITHUB_ACTIONS")),
-        help="print the problems as GitHub shows them beside a change",
-    )
-    assemble = commands.add_parser("assemble", help="join languages that were built apart")
-    assemble.set_defaults(run=_assemble, language=[], jobs=1, fail_on_warning=True)
-    _add_folder_options(assemble)
-    assemble.add_argument(
-        "parts", nargs="+", type=Path, metavar="PART", help="the output of one language's build"
-    )
-    language = commands.add_parser("language", help="add a language to the site")
-    _add_languages(language.add_subparsers(required=True, metavar="add"))
-    _add_exchange(commands.add_parser("exchange", help="send translations out, and take them in"))
-    update = commands.add_parser("update", help="bring the catalogs up to date with the pages")
-    stopped = "Stopped. Every catalog is whole; run it again to update those that are left."
-    update.set_defaults(run=_update, jobs=1, fail_on_warning=False, stopped=stopped)
-    _add_folder_options(update)
-    _add_language_option(update, "update only this language")
-    update.add_argument(
-        "--prune",
-        nargs="?",
-        type=_days,
-        const=_PRUNE_DAYS,
-        metavar="DAYS",
-        help=f"take away what has been obsolete for so many days ({_PRUNE_DAYS})",
-    )
-    status = commands.add_parser("status", help="tell how far each page is translated")
-    status.set_defaults(run=_status, jobs=1, fail_on_warning=False)
-    _add_folder_options(status)
-    _add_language_option(status, "tell of this language only")
-    form = status.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print it as JSON")
-    form.add_argument("--csv", action="store_true", help="print it as CSV, for a spreadsheet")
-    status.add_argument(
-        "--most-read", type=Path, metavar="FILE", help="a list of the most-read pages (text, CSV)"
-    )
-    serve = commands.add_parser("serve", help="show the site in a browser, always up to date")
-    serve.set_defaults(run=_serve)
-    _add_site_options(serve)
-    serve.add_argument("--port", type=int, help="the port to serve at (8000, or one that is free)")
-    serve.add_argument("--open", action="store_true", help="open the site in the browser")
-    return parser
-
-
-def _add_languages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    add = commands.add_parser("add", help="make the catalogs of a new language")
-    add.set_defaults(run=_add_language, output=None, language=[], jobs=1, fail_on_warning=False)
-    _add_place_options(add)
-    add.add_argument("code", metavar="CODE", help="the language's code, such as ko or pt_BR")
-
-
-def _add_exchange(exchange: argparse.ArgumentParser) -> None:
-    ways = exchange.add_subparsers(required=True, metavar="out|in")
-    out = ways.add_parser("out", help="write what needs work into a file")
-    out.set_defaults(run=_send_out)
-    forms = ("xliff", "xliff1", "csv", "xlsx")
-    out.add_argument("--format", default="", choices=forms, help="(as FILE is named)")
-    out.add_argument(
-        "--language", default="", dest="target", help="the language to translate into"
-    )
-    out.add_argument(
-        "--page",
-        action="append",
-        default=[],
-        help="only this page, as families/index (repeatable)",
-    )
-    out.add_argument("--all", action="store_true", help="what is translated already, too")
-    take = ways.add_parser("in", help="put a file that came back into the catalogs")
-    take.set_defaults(run=_take_in)
-    take.add_argument(
-        "--draft",
-        action="store_true",
-        help="a machine made it; a person confirms each entry later",
-    )
-    for way in (out, take):
-        way.set_defaults(output=None, language=[], jobs=1, fail_on_warning=False)
-        _add_place_options(way)
-        way.add_argument("file", type=Path, metavar="FILE")
-
-
-def _add_place_options(command: argparse.ArgumentParser) -> None:
-    """Let the command say where the project lies."""
-    command.add_argument("--root", type=Path, default=Path(), help="the project's folder (here)")
-    command.add_argument("--conf", type=Path, help="the folder of conf.py (the root, or docs)")
-    command.add_argument("--docs", type=Path, help="the folder of the pages (docs, or the root)")
-
-
-def _add_folder_options(command: argparse.ArgumentParser) -> None:
-    """Let the command say where the site lies."""
-    _add_place_options(command)
-    command.add_argument("--output", type=Path, help="where the site goes (build/html)")
-
-
-def _add_site_options(command: argparse.ArgumentParser) -> None:
-    """Let the command say where the site lies and how to build it."""
-    _add_folder_options(command)
-    _add_language_option(command, "build only this language")
-    command.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, help="languages at a time (one a core)"
-    )
-    command.add_argument(
-        "--fail-on-warning", action="store_true", help="publish nothing while there is a problem"
-    )
-
-
-def _add_language_option(command: argparse.ArgumentParser, what: str) -> None:
-    command.add_argument("--language", action="append", default=[], help=f"{what} (repeatable)")
-
-
-def _days(text: str) -> int:
-    days = int(text)
-    if days < 0:
-        raise argparse.ArgumentTypeError("the number of days is 0 or more")
-    return days
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -216,7 +74,6 @@ def _check(options: argparse.Namespace) -> int:
     from sphinx_tandem.checks.running.project import Project  # noqa: PLC0415
     from sphinx_tandem.checks.running.runner import run_checks  # noqa: PLC0415
 
-    options.jobs, options.fail_on_warning = 1, False
     build = _build_options(options)
     config = read_conf(build)
     site = read_site(config, build.docs)
@@ -288,7 +145,6 @@ def _serve(options: argparse.Namespace) -> int:
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
         from sphinx_tandem.preview.command import serve  # noqa: PLC0415  no other command waits for it
 
-        gc.enable()
         site = _build_options(options)
         serve(site, options.root.resolve(), port=options.port, show=options.open)
     return 0
@@ -379,6 +235,19 @@ def _print_report(report: BuildReport, options: argparse.Namespace) -> None:
     else:
         problems = _count(len(set(report.problems)), "problem")
         print(f"{problems}. {output} was left as it was.", file=sys.stderr)
+
+
+_RUNS = {
+    "build": _build,
+    "check": _check,
+    "assemble": _assemble,
+    "update": _update,
+    "status": _status,
+    "serve": _serve,
+    "language add": _add_language,
+    "exchange out": _send_out,
+    "exchange in": _take_in,
+}
 
 
 if __name__ == "__main__":

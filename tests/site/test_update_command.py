@@ -6,11 +6,11 @@ import io
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import polib
 import pytest
 from babel.messages.pofile import read_po as babel_read
-from conftest import ROOTS
 from translate.storage import pypo
 
 from sphinx_tandem.__main__ import main
@@ -18,6 +18,8 @@ from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.catalogs.store import file_of
 from sphinx_tandem.site.build import BuildOptions
 from sphinx_tandem.site.extract import extract_messages
+
+ROOTS = Path(__file__).parent.parent / "roots"
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def _application(job: LanguageJob) -> Iterator[tuple[Sphinx, ProblemHandler, str
     """Make the Sphinx application; yield it, what collects its problems, and earlier warnings."""
     early = io.StringIO()
     translators.clear()  # Sphinx adds to what it finds: words of another language, maybe
-    with patch_docutils(job.conf), docutils_namespace(), _without_compiling(job):
+    with patch_docutils(job.conf), docutils_namespace(), _without_compiling():
         app = Sphinx(
             srcdir=job.docs,
             confdir=job.conf,
@@ -121,12 +121,9 @@ def _application(job: LanguageJob) -> Iterator[tuple[Sphinx, ProblemHandler, str
         yield app, ProblemHandler(app), early_warnings
 
 
-@contextlib.contextmanager
-def _without_compiling(job: LanguageJob) -> Iterator[None]:
-    """Spare an update the search for catalogs to compile: none of them is new to it."""
-    kind = _NothingToCompile if job.pages else CatalogRepository
-    with replaced(application, "CatalogRepository", kind):
-        yield
+def _without_compiling() -> contextlib.AbstractContextManager[None]:
+    """Spare Sphinx the search for catalogs to compile: what is compiled is never read."""
+    return replaced(application, "CatalogRepository", _NothingToCompile)
 
 
 class _NothingToCompile(CatalogRepository):

@@ -50,8 +50,6 @@ def _read(app: Sphinx, builder: StandaloneHTMLBuilder, pages: list[str]) -> set[
     builder.phase = BuildPhase.READING
     env = app.env
     tables = Tables(env)
-    if builder.use_message_catalog:
-        builder.compile_update_catalogs()
     app.events.emit("env-before-read-docs", env, pages)
     builder._read_serial(pages)  # noqa: SLF001  the part of `Builder.read` for given pages
     also = {
