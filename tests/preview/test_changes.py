@@ -86,6 +86,13 @@ def test_a_site_that_is_removed_is_built_anew(inputs):
     assert wanted(Change.deleted, str(output))
 
 
+def test_what_the_first_build_moves_away_does_not_count(inputs):
+    """Its pages leave their folder before there is a site, and that calls for no second build."""
+    wanted, root = inputs
+    (root / "docs" / "_build" / "html").rmdir()
+    assert not wanted(Change.deleted, str(root / "docs/_build/.tandem/en/new/html/index.html"))
+
+
 def test_a_file_that_is_written_anew_without_a_change_does_not_count(tmp_path):
     """Only what a file holds counts, once it is known."""
     page, contents = tmp_path / "page.md", Contents()

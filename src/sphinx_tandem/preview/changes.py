@@ -68,6 +68,8 @@ class Inputs(DefaultFilter):
     def __call__(self, change: Change, path: str) -> bool:
         """Return whether the change of ``path`` counts."""
         place = Path(path)
+        if place.is_relative_to(self.work):
+            return False  # a build moves its pages from there, the first one before there is a site
         if self._is_built(place):
             # Whoever removes the site wants it built anew.
             return change == Change.deleted and not self.output.exists()
@@ -78,10 +80,7 @@ class Inputs(DefaultFilter):
         return not _is_environment(place, folder) and not _is_our_terminal(place)
 
     def _is_built(self, place: Path) -> bool:
-        around = self.output.parents
-        return place in around or any(
-            place.is_relative_to(own) for own in (self.output, self.work)
-        )
+        return place in self.output.parents or place.is_relative_to(self.output)
 
 
 class Contents:
