@@ -69,7 +69,7 @@ class Inputs(DefaultFilter):
         """Return whether the change of ``path`` counts."""
         place = Path(path)
         if place.is_relative_to(self.work):
-            return False  # a build moves its pages from there, the first one before there is a site
+            return False  # builds move pages from there, the first before there is a site
         if self._is_built(place):
             # Whoever removes the site wants it built anew.
             return change == Change.deleted and not self.output.exists()
