@@ -83,7 +83,7 @@ locale_dirs = ["locale"]
 gettext_compact = False
 myst_enable_extensions = ["deflist"]
 exclude_patterns = ["locale", "out*", "build"]
-html_theme = "basic"
+html_theme = "alabaster"
 """
     _write(folder / "conf.py", conf)
     starts = range(0, pages, FOLDER_SIZE)

@@ -202,7 +202,7 @@ def report(options: argparse.Namespace) -> str:
 
 Made by `make bench`. {machine()}
 
-{options.pages} pages in two languages, theme basic, medians of {options.rounds}, wall seconds.
+{options.pages} pages in two languages, theme alabaster, medians of {options.rounds}, wall seconds.
 Plain Sphinx is one `sphinx-build` a language, ours one `tandem build` for both.
 
 {table(beside, rows[0])}
