@@ -63,10 +63,11 @@ bench: $(VENV)/site.stamp ## Measure us beside plain Sphinx (PAGES=200 ROUNDS=3)
 lock: ## Choose new versions of the dependencies (needs uv).
 	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 		--generate-hashes --no-annotate --custom-compile-command "make lock" \
-		--group build -o requirements.txt pyproject.toml
+		--extra search --group build -o requirements.txt pyproject.toml
 	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 		--generate-hashes --no-annotate --custom-compile-command "make lock" \
-		-c requirements.txt --group build --group test -o tests/requirements.txt pyproject.toml
+		-c requirements.txt --extra search --group build --group test \
+		-o tests/requirements.txt pyproject.toml
 
 clean: ## Remove what the other targets made (the environment in .venv stays).
 	rm -rf build

@@ -31,6 +31,7 @@ tandem_locales = {"en": "en_US", "es": "es_US"}
 tandem_site_url = os.environ.get("SITE_URL", "https://our-alliance-community.example/")
 tandem_front_matter = {
     "description": "text",
+    "keywords": "text",
     "audience": ["everyone", "families", "staff", "editors"],
     "facts": "date",
     "sources": "about/sources",
@@ -55,3 +56,4 @@ html_show_sourcelink = False
 html_use_index = False
 highlight_language = "none"
 tandem_sphinx_search = False
+tandem_search = True

@@ -30,6 +30,7 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_accessible_markup", False, "html", bool),
     ("tandem_absolute_pages", [], "html", list),
     ("tandem_sphinx_search", True, "html", bool),
+    ("tandem_search", False, "env", bool),
     ("tandem_pseudo", False, "env", bool),  # `tandem build` says it, whatever conf.py does
 )
 

@@ -114,7 +114,10 @@ def doubled_words(pair: Pair) -> Iterator[Fault]:
     Cure: Take one out.
     """
     for match in _DOUBLED.finditer(pair.own.own_words):
-        if match[1].lower() not in _MAY_BE_DOUBLED and not _DOUBLED.search(pair.english.plain):
+        names_a_letter = match[1].isupper() and len(match[1]) == 1  # "de la A a la Z"
+        if names_a_letter or match[1].lower() in _MAY_BE_DOUBLED:
+            continue
+        if not _DOUBLED.search(pair.english.plain):
             yield Fault(say("The word {word} stands twice.", word=described([match[1]])),
                         say("Take one out."))  # fmt: skip
 

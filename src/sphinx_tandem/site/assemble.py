@@ -1,4 +1,4 @@
-"""Joins the languages into one site: chooser, site map, error page; then puts it in place."""
+"""Joins the languages into one site: search, chooser, site map; then puts it in place."""
 
 from __future__ import annotations
 
@@ -51,13 +51,18 @@ def assemble(
     """Make ``output`` the site with the new ``parts``, all at once; ``pages`` are all its pages.
 
     Languages that were not built now keep their pages. Until the last step, a rename, the old
-    output stays as it is.
+    output stays as it is. Raises `TandemError` where the search cannot be made.
     """
     stage, aside = assembly.work / "stage", assembly.work / "old"
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
     for part in parts:
         _stage(part, stage / part.language, output / part.language)
+    if assembly.config.tandem_search:
+        # Not above: a build that has nothing to do needs none of it.
+        from sphinx_tandem.site.search import make_indexes  # noqa: PLC0415
+
+        make_indexes([stage / part.language for part in parts], assembly.conf)
     if len(parts) == 1 and not parts[0].whole:  # what belongs to no language stays as it is
         _put_in_place(stage / parts[0].language, output / parts[0].language, aside)
         return

@@ -15,8 +15,9 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_tandem.settings import Language, Site, read_site
 from sphinx_tandem.site.formats import format_date
+from sphinx_tandem.site.index import Letter, index_of
 from sphinx_tandem.site.links import LanguageLink
-from sphinx_tandem.site.navigation import Item, Navigation, description_of
+from sphinx_tandem.site.navigation import Item, Navigation, description_of, language_of
 from sphinx_tandem.site.standing import Standing, standings
 from sphinx_tandem.site.writer import PageTranslator
 from sphinx_tandem.translate.interface import Untranslated
@@ -35,10 +36,14 @@ STATUS_PAGE = "status"
 
 @dataclasses.dataclass(frozen=True)
 class PageFacts:
-    """What the page's front matter says, with the date of its facts as the language writes it."""
+    """What the page's front matter says, with the date of its facts as the language writes it.
+
+    ``found_by`` are words that search finds the page by, though it may not show them.
+    """
 
     description: str
     audience: str
+    found_by: str
     facts: str
     facts_iso: str
     draft: bool
@@ -148,6 +153,16 @@ class PageContext:
         """The address of the page that lists all pages."""
         return self._addresses.page(FIND_PAGE)
 
+    @property
+    def search(self) -> bool:
+        """Whether the site has a search of its own."""
+        return bool(self._builder.config.tandem_search)
+
+    @property
+    def index(self) -> tuple[Letter, ...]:
+        """Every page, section and glossary term of the site by its first letter."""
+        return index_of(self._builder.env, self.language, self._addresses.page)
+
     @cached_property
     def navigation(self) -> tuple[Item, ...]:
         """The pages below the home page; each knows the pages below itself."""
@@ -212,6 +227,7 @@ def page_facts(env: BuildEnvironment, page: str, language: Language) -> PageFact
     return PageFacts(
         description=description_of(env, page),
         audience=str(fields.get("audience", "")),
+        found_by=str(fields.get("tandem_found_by", "")),
         facts=format_date(day, language.locale) if _is_date(day) else "",
         facts_iso=day,
         draft=bool(env.config.tandem_draft),
@@ -226,16 +242,31 @@ def _is_date(text: str) -> bool:
     return True
 
 
-class DescriptionCollector(EnvironmentCollector):
-    """Keeps each page's translated description with its metadata, for other pages to show."""
+class WordsCollector(EnvironmentCollector):
+    """Keeps the words of each page's front matter with its metadata, as its language has them."""
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note the description that the page's ``meta`` element gives."""
+        """Note the description and the search words that the page's ``meta`` elements give.
+
+        A page is also found by the search words and the title of the source language: many
+        readers know a word of school in English only.
+        """
+        fields = app.env.metadata[app.env.current_document.docname]
+        title = next(iter(doctree.findall(nodes.title)), None)
+        known = [title.rawsource] if title is not None and app.config.tandem_search else []
         for node in doctree.findall(nodes.meta):
             if node.get("name") == "description":
-                fields = app.env.metadata[app.env.current_document.docname]
                 fields["tandem_description"] = node.get("content", "")
                 fields["tandem_description_lang"] = node.get("lang", "")
+            elif node.get("name") == "keywords":
+                known += [node.get("content", ""), node.rawsource]
+        if app.config.tandem_search:
+            fields["tandem_found_by"] = ", ".join(dict.fromkeys(filter(None, known)))
+            fields["tandem_terms"] = [
+                (ids[0], term.astext(), language_of(term))
+                for term in doctree.findall(nodes.term)
+                if (ids := [name for name in term["ids"] if name.startswith("term-")])
+            ]
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Sphinx's own collector clears the metadata."""
@@ -276,6 +307,6 @@ def choose_writer(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> None:
     """Register the collector and the handlers."""
     app.connect("config-inited", choose_writer)
-    app.add_env_collector(DescriptionCollector)
+    app.add_env_collector(WordsCollector)
     app.connect("builder-inited", prepare_builder)
     app.connect("html-page-context", add_page_context)

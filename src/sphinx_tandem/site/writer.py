@@ -117,7 +117,19 @@ class PageTranslator(NotesTranslator, TablesTranslator, PicturesTranslator):
         if self.section_level == 1 and not self._contents_marked:
             self._contents_marked = True
             self.body.append(f"{CONTENTS_MARK}\n")
+        ids = node["ids"]
+        if node.children and isinstance(node[0], nodes.title):
+            node["ids"] = []
         super().visit_section(node)
+        node["ids"] = ids
+
+    def visit_title(self, node: nodes.title) -> None:
+        """Open a heading with the ids of its section: search and readers' software look there."""
+        ids = node["ids"]
+        if isinstance(node.parent, nodes.section):
+            node["ids"] = [*node.parent["ids"], *ids]
+        super().visit_title(node)
+        node["ids"] = ids
 
     def visit_topic(self, node: Element) -> None:
         """Open a topic as a plain block: a page may hold several, and landmarks must be few."""

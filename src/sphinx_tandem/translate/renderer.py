@@ -137,7 +137,7 @@ class TandemRenderer(SphinxRenderer):
     def render_front_matter(self, token: SyntaxTreeNode) -> None:
         """Render the front matter, and its description as page metadata."""
         super().render_front_matter(token)
-        front_matter.add_description(self.document, token.content)
+        front_matter.add_meta(self.document, token.content)
 
     def run_directive(self, name: str, *args: Any, **kwargs: Any) -> list[nodes.Element]:
         """Run a directive; what one makes ids of waits for `TandemLocale`."""

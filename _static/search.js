@@ -1,0 +1,169 @@
+// What a reader looks for: asks the index of this language and lists what it finds.
+"use strict";
+const found = document.getElementById("found");
+const state = document.getElementById("found-state");
+const list = document.getElementById("found-list");
+const field = document.querySelector("main form.search input");
+const PAGE = 8; // results shown at once: no more than a phone can load quickly
+let asked = 0; // the number of the newest question: late answers to older ones are dropped
+let index;
+
+function load() {
+  const script = new URL(found.dataset.index, location.href);
+  index ??= import(script)
+    .then(async (pagefind) => {
+      await pagefind.options({ baseUrl: new URL("..", script).pathname, excerptLength: 24 });
+      await pagefind.init();
+      return pagefind;
+    })
+    .catch((error) => { index = undefined; throw error; });
+  return index;
+}
+
+function tell(name, values = {}) {
+  const text = found.dataset[name] || "";
+  state.textContent = text.replace(/%\((\w+)\)s/g, (whole, key) => values[key] ?? whole);
+}
+
+// The excerpt is HTML with <mark>: only its text and its marks are taken.
+function marked(place, html) {
+  for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
+    if (node.nodeName === "MARK") {
+      place.append(Object.assign(document.createElement("mark"), { textContent: node.textContent }));
+    } else {
+      place.append(node.textContent);
+    }
+  }
+}
+
+function element(name, className) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  return made;
+}
+
+function link(href, title) {
+  const made = element("a", "alone");
+  made.href = href;
+  made.textContent = title;
+  return made;
+}
+
+function entry(page) {
+  const item = element("li");
+  const title = page.meta.title || page.url;
+  item.append(link(page.url, title));
+  const excerpt = element("p");
+  marked(excerpt, page.excerpt);
+  if (!/[.!?:]$/.test(excerpt.textContent)) excerpt.append("…");
+  item.append(excerpt);
+  const sections = page.sub_results.filter((part) => part.title !== title).slice(0, 3);
+  if (sections.length) {
+    const below = element("ul");
+    for (const part of sections) {
+      const row = element("li");
+      row.append(link(part.url, part.title));
+      below.append(row);
+    }
+    item.append(below);
+  }
+  return item;
+}
+
+async function show(results, from, question) {
+  const pages = await Promise.all(results.slice(from, from + PAGE).map((one) => one.data()));
+  if (question !== asked) return;
+  const items = pages.map(entry);
+  list.append(...items);
+  found.querySelector("button")?.remove();
+  if (results.length > from + PAGE) {
+    const more = element("button");
+    more.type = "button";
+    more.textContent = found.dataset.more;
+    more.addEventListener("click", () => {
+      show(results, from + PAGE, question).catch(() => tell("failed"));
+    });
+    found.append(more);
+  }
+  if (from) items[0].querySelector("a").focus(); // the button that was pressed is gone
+}
+
+async function search(query) {
+  const question = ++asked;
+  found.hidden = false;
+  if (!query) {
+    list.replaceChildren();
+    found.querySelector("button")?.remove();
+    tell("empty");
+    return;
+  }
+  const slow = setTimeout(() => { if (question === asked) tell("wait"); }, 1000);
+  try {
+    const pagefind = await load();
+    const answer = await pagefind.search(query);
+    if (question !== asked) return;
+    list.replaceChildren();
+    await show(answer.results, 0, question);
+    if (question !== asked) return;
+    tell(answer.results.length ? "count" : "nothing", { query, count: answer.results.length });
+  } catch {
+    if (question === asked) {
+      list.replaceChildren();
+      tell("failed");
+    }
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+function close() {
+  asked++;
+  found.hidden = true;
+  list.replaceChildren();
+  state.textContent = "";
+  found.querySelector("button")?.remove();
+}
+
+function address(query) {
+  const here = new URL(location.href);
+  here.hash = "";
+  if (query) here.searchParams.set("q", query);
+  else here.searchParams.delete("q");
+  return here;
+}
+
+let typing;
+field.addEventListener("input", () => {
+  clearTimeout(typing);
+  const query = field.value.trim();
+  if (!query) return close();
+  typing = setTimeout(() => {
+    history.replaceState(null, "", address(query));
+    search(query);
+  }, 300);
+});
+field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+field.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  clearTimeout(typing);
+  field.value = "";
+  history.replaceState(null, "", address(""));
+  close();
+});
+field.form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(typing);
+  const query = field.value.trim();
+  history.pushState(null, "", address(query));
+  search(query);
+});
+function fromAddress() {
+  const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
+  field.value = query;
+  if (query) search(query);
+  else if (new URLSearchParams(location.search).has("q")) search("");
+  else close();
+}
+addEventListener("popstate", fromAddress);
+document.getElementById("unscripted").remove();
+fromAddress();
