@@ -57,3 +57,4 @@ html_use_index = False
 highlight_language = "none"
 tandem_sphinx_search = False
 tandem_search = True
+tandem_side_by_side = "es"

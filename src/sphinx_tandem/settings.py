@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
+#: The folder of the pages in two languages, beside those of the languages.
+SIDE_BY_SIDE = "both"
+
 #: The values that conf.py may give: name, default, what a change makes outdated, type.
 CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_site_url", "", "html", str),
@@ -31,6 +34,7 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_absolute_pages", [], "html", list),
     ("tandem_sphinx_search", True, "html", bool),
     ("tandem_search", False, "env", bool),
+    ("tandem_side_by_side", "", "env", str),
     ("tandem_pseudo", False, "env", bool),  # `tandem build` says it, whatever conf.py does
 )
 

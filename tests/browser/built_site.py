@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SOURCE_LANGUAGE = "en"
+BOTH = "both"  # the folder of the pages with two languages side by side
 PREFIX = "/a/prefix/"  # the site must not care where on a server it lies
 
 
@@ -38,8 +39,9 @@ class Leaf:
 
     @property
     def language(self) -> str:
-        """The code of its language, empty for the pages at the root, which are bilingual."""
-        return self.path.split("/")[0] if "/" in self.path else ""
+        """The code of its language, empty for the pages that hold several."""
+        folder = self.path.split("/")[0] if "/" in self.path else ""
+        return "" if folder == BOTH else folder
 
     @property
     def place(self) -> str:

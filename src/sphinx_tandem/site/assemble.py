@@ -56,6 +56,7 @@ def assemble(
     stage, aside = assembly.work / "stage", assembly.work / "old"
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
+    anew = _pages_anew(parts)
     for part in parts:
         _stage(part, stage / part.language, output / part.language)
     if assembly.config.tandem_search:
@@ -63,17 +64,28 @@ def assemble(
         from sphinx_tandem.site.search import make_indexes  # noqa: PLC0415
 
         make_indexes([stage / part.language for part in parts], assembly.conf)
-    if len(parts) == 1 and not parts[0].whole:  # what belongs to no language stays as it is
+    shared = bool(assembly.config.tandem_side_by_side) or any(part.whole for part in parts)
+    if len(parts) == 1 and not shared:  # what belongs to no language stays as it is
         _put_in_place(stage / parts[0].language, output / parts[0].language, aside)
         return
     for language in assembly.site.languages:
         if not (stage / language.code).exists():
             _link_below(output / language.code, stage / language.code)
     there = [lang for lang in assembly.site.languages if (stage / lang.code).is_dir()]
-    site = dataclasses.replace(assembly.site, languages=tuple(there))
-    for name, text in _shared_files(dataclasses.replace(assembly, site=site), pages):
+    joint = _Joint(assembly, dataclasses.replace(assembly.site, languages=tuple(there)))
+    for name, text in joint.files(pages):
         (stage / name).write_text(text, encoding="utf-8")
+    if assembly.config.tandem_side_by_side:
+        _write_both(joint, pages, (stage, output), anew)
     _put_in_place(stage, output, aside)
+
+
+def _pages_anew(parts: Sequence[Part]) -> frozenset[str] | None:
+    """Return the names of the pages that were built, None where all of a language's were."""
+    if any(part.whole for part in parts):
+        return None
+    names = (name for part in parts for name in _files_below(part.html))
+    return frozenset(n.removesuffix(".html") for n in names if n.endswith(".html"))
 
 
 def _stage(part: Part, place: Path, published: Path) -> None:
@@ -118,38 +130,73 @@ def _files_below(folder: Path) -> Iterator[str]:
             yield prefix + name
 
 
-def _shared_files(assembly: Assembly, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the name and text of each file that belongs to no single language."""
-    # Not above: a build that has nothing to do needs none of it.
-    from sphinx_tandem.translate.interface import is_safe  # noqa: PLC0415
+class _Joint:
+    """What belongs to no single language, in the words of all those of ``site``."""
 
-    site, config = assembly.site, assembly.config
-    template = _templates(assembly.conf, config).get_template("chooser.html")
-    words = {
-        language.tag: template_words(site.catalogs, language, is_safe)
-        for language in site.languages
-    }
+    def __init__(self, assembly: Assembly, site: Site) -> None:
+        # Not above: a build that has nothing to do needs none of it.
+        from sphinx_tandem.translate.interface import is_safe  # noqa: PLC0415
 
-    def say(tag: str, text: str) -> str:
+        self.assembly, self.site = assembly, site
+        self.templates = _templates(assembly.conf, assembly.config)
+        self.words = {
+            language.tag: template_words(self.site.catalogs, language, is_safe)
+            for language in self.site.languages
+        }
+
+    def say(self, tag: str, text: str) -> str:
         """Return ``text`` in a language, empty where that has no words for it."""
-        return text if tag == site.source.tag else words[tag].get(text, "")
+        return text if tag == self.site.source.tag else self.words[tag].get(text, "")
 
-    def page(*, missing: bool, base: str) -> str:
-        return template.render(
-            project=config.project,
-            languages=[_link(language, assembly, base) for language in site.languages],
-            say=say,
+    def files(self, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the name and text of each file at the top of the site."""
+        config, site = self.assembly.config, self.site
+        yield "index.html", self._chooser(missing=False, base="")
+        absolute = "404" in config.tandem_absolute_pages
+        base = urlsplit(site.url).path if absolute else ""
+        yield "404.html", self._chooser(missing=True, base=base)
+        if site.url:
+            yield "sitemap.xml", sitemap(site, pages, config.root_doc)
+            yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n"
+
+    def _chooser(self, *, missing: bool, base: str) -> str:
+        site = self.site
+        return self.templates.get_template("chooser.html").render(
+            project=self.assembly.config.project,
+            languages=[_link(language, self.assembly, base) for language in site.languages],
+            say=self.say,
             default_url=site.url,
             static=f"{base}{site.source.code}/_static/",
             missing=missing,
         )
 
-    yield "index.html", page(missing=False, base="")
-    absolute = "404" in config.tandem_absolute_pages
-    yield "404.html", page(missing=True, base=urlsplit(site.url).path if absolute else "")
-    if site.url:
-        yield "sitemap.xml", sitemap(site, pages, config.root_doc)
-        yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n"
+
+def _write_both(
+    joint: _Joint, pages: Sequence[str], folders: tuple[Path, Path], anew: frozenset[str] | None
+) -> None:
+    """Write the edition in two languages; ``folders`` are the new site's and the published one's.
+
+    A site that was not built in both languages yet has none.
+    """
+    from sphinx_tandem.site.both import Edition, pair_of, write_edition  # noqa: PLC0415
+
+    config, (stage, output) = joint.assembly.config, folders
+    languages = pair_of(joint.assembly.site, config.tandem_side_by_side)
+    if not all((stage / language.code).is_dir() for language in languages):
+        return
+    both = (page for page in pages if all(
+        (stage / one.code / f"{page}.html").is_file() for one in languages))  # fmt: skip
+    edition = Edition(
+        folder=stage,
+        languages=languages,
+        pages=frozenset(both),
+        home=config.root_doc,
+        project=config.project,
+        draft=config.tandem_draft,
+        template=joint.templates.get_template("both.html"),
+        say=joint.say,
+    )
+    write_edition(edition, output, anew)
 
 
 def _templates(conf: Path, config: Config) -> jinja2.Environment:

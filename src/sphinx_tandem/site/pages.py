@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util.osutil import relative_uri
 
+from sphinx_tandem.settings import SIDE_BY_SIDE as FOLDER
 from sphinx_tandem.settings import Language, Site, read_site
 from sphinx_tandem.site.formats import format_date
 from sphinx_tandem.site.index import Letter, index_of
@@ -152,6 +153,18 @@ class PageContext:
     def find(self) -> str:
         """The address of the page that lists all pages."""
         return self._addresses.page(FIND_PAGE)
+
+    @property
+    def side_by_side(self) -> tuple[str, tuple[Language, Language]] | None:
+        """The address of this page in two languages side by side, and these; None for none."""
+        config = self._builder.config
+        other = self._site.language(config.tandem_side_by_side)
+        pair = (self._site.source, other)
+        if not config.tandem_side_by_side or self.language not in pair:
+            return None
+        if self._name not in self._builder.env.found_docs:
+            return None
+        return f"{self.root}../{FOLDER}/{self._name}.html", pair
 
     @property
     def search(self) -> bool:

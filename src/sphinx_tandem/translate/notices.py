@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_tandem.translate.interface import interface_words
-from sphinx_tandem.translate.marks import mark
+from sphinx_tandem.translate.marks import has_words, mark
 from sphinx_tandem.translate.words import State
 
 if TYPE_CHECKING:
@@ -38,11 +38,24 @@ def add_notices(page: Page) -> None:
     """Put a notice at the top of each part of the page that holds changed passages."""
     parts: dict[int, tuple[nodes.Element, set[State]]] = {}
     for node, state in page.changes:
-        part = _part(node)
+        part = _part(node) if state in _SENTENCES else None
         if part is not None:
             parts.setdefault(id(part), (part, set()))[1].add(state)
     for part, states in parts.values():
         part.insert(_top(part), _notice(page, states))
+
+
+def tell_states(page: Page) -> None:
+    """Give each block with a passage that is not current a class that says so ("tandem-kept").
+
+    The page of both languages side by side says it of each passage.
+    """
+    for node, state in page.changes:
+        block: nodes.Node | None = node
+        while block is not None and isinstance(block, (nodes.Inline, nodes.Text)):
+            block = block.parent
+        if isinstance(block, nodes.Element) and (state in _SENTENCES or has_words([block])):
+            block["classes"].append(f"tandem-{state.value}")
 
 
 def _part(node: nodes.Node) -> nodes.Element | None:

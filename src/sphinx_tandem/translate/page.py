@@ -70,8 +70,8 @@ class Page:
         self.rendered[id(first)] = Rendered(first, passage)
 
     def note_change(self, node: nodes.Node, passage: Passage) -> None:
-        """Remember that ``node`` shows a passage that readers are told something of."""
-        if passage.state in {State.KEPT, State.CHANGED, State.REFUSED}:
+        """Remember that ``node`` shows a passage that readers may be told something of."""
+        if passage.state is not State.CURRENT:
             self.changes.append((node, passage.state))
 
     @contextmanager
