@@ -87,6 +87,8 @@ def test_the_languages_have_the_same_pages_and_anchors(
         sister = page_of_a_language.sister(language)
         assert sister.path in site.leaves, f"{sister.path} is missing"
         differing = sister.ids ^ page_of_a_language.ids
+        # The list from A to Z has the letters of each language.
+        differing = {name for name in differing if not name.startswith("letter-")}
         assert not differing, f"{page_of_a_language.path} and {sister.path}: {sorted(differing)}"
 
 

@@ -63,9 +63,11 @@ def test_all_is_there_without_scripts(
         if leaf.language:
             menus = page.evaluate(VISIBLE_LINKS, "header nav a, header ul a")
             assert len(menus) > 4, f"{leaf.path} at {width} px shows no menu"
-        dead = page.evaluate(VISIBLE_LINKS, "button, input, select, textarea")
+        fields = ("button", "input", "select", "textarea")
+        dead = page.evaluate(VISIBLE_LINKS, ", ".join(f"{f}:not(form[action] *)" for f in fields))
         assert not dead, f"{leaf.path} shows a field or button that does nothing without scripts"
     reader_without_scripts.window(WIDE)
     reader.window(WIDE)
-    assert page.evaluate(WORDS) == with_scripts, f"{leaf.path} loses text without scripts"
+    lost = set(with_scripts.splitlines()) - set(page.evaluate(WORDS).splitlines())
+    assert not lost, f"{leaf.path} loses text without scripts"
     assert len(with_scripts) > 40, f"{leaf.path} has no text"

@@ -114,6 +114,13 @@ class Edition:
             if name in self.pages and name != page:
                 yield self._title(name, posixpath.relpath(name, posixpath.dirname(page)) + ".html")
 
+    def _home_of(self, target: str, language: Language) -> str:
+        """Return the folder to take a file from: one that both languages have is one file."""
+        shared = (
+            target.startswith("_") and (self.folder / self.languages[0].code / target).is_file()
+        )
+        return self.languages[0].code if shared else language.code
+
     def _way(self, page: str, language: Language) -> Callable[[str], str]:
         """Return what turns an address on a language's page into one on the page of both."""
         here = posixpath.dirname(page)
@@ -126,7 +133,7 @@ class Edition:
             if target.removesuffix(".html") in self.pages or target.startswith("../"):
                 return address
             up = "../" * (page.count("/") + 1)
-            return parts._replace(path=f"{up}{language.code}/{target}").geturl()
+            return parts._replace(path=f"{up}{self._home_of(target, language)}/{target}").geturl()
 
         return way
 

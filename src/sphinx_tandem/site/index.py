@@ -32,7 +32,7 @@ class Entry:
 
     ``lang`` is the tag of the title's language where that is not the page's own, else empty.
     ``page`` is the title of the page that a section or term stands on, empty for a page;
-    ``page_lang`` is to it what ``lang`` is to the title.
+    ``page_lang`` is to it what ``lang`` is to the title; ``docname`` is that page's name.
     """
 
     title: str
@@ -41,6 +41,7 @@ class Entry:
     page: str = ""
     page_lang: str = ""
     is_term: bool = False
+    docname: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -95,13 +96,13 @@ def _letters(text: str, own: str) -> Iterator[str]:
 def _entries(env: BuildEnvironment, page: str, link: Callable[[str], str]) -> Iterator[Entry]:
     title = env.titles[page].astext()
     lang = language_of(env.titles[page])
-    yield Entry(title, link(page), lang)
+    yield Entry(title, link(page), lang, docname=page)
     toc = env.tocs.get(page)
     for reference in toc.findall(nodes.reference) if toc is not None else ():
         anchor = reference.get("anchorname")
         if anchor and reference.get("refuri") == page:
-            yield Entry(
-                reference.astext(), link(page) + anchor, language_of(reference), title, lang
-            )
+            section, own = reference.astext(), language_of(reference)
+            yield Entry(section, link(page) + anchor, own, title, lang, docname=page)
     for anchor, term, term_lang in env.metadata.get(page, {}).get("tandem_terms", ()):
-        yield Entry(term, f"{link(page)}#{anchor}", term_lang, title, lang, is_term=True)
+        address = f"{link(page)}#{anchor}"
+        yield Entry(term, address, term_lang, title, lang, is_term=True, docname=page)

@@ -141,9 +141,9 @@ class Pairing:
         """Yield each item as a list of its own, with its number."""
         first = int(one.get("start") or 1)
         for number, (left, right) in enumerate(zip(one, two, strict=True), first):
-            begin, end = ("<ul>", "</ul>") if one.tag == "ul" else ("<ol>", "</ol>")
-            if one.tag == "ol" and number > 1:
-                begin = f'<ol start="{number}">'
+            begin, end = (
+                ("<ul>", "</ul>") if one.tag == "ul" else (_numbered(one, number), "</ol>")
+            )
             yield self._pair(
                 begin + _written([left]) + end, begin + _written([right]) + end, [right]
             )
@@ -233,6 +233,14 @@ def _state(elements: Sequence[HtmlElement]) -> State:
 
 def _classes(element: HtmlElement) -> list[str]:
     return (element.get("class") or "").split()
+
+
+def _numbered(items: HtmlElement, number: int) -> str:
+    """Return the start tag of a list of one item with its number; notes stay known as such."""
+    parent = items.getparent()
+    noted = ' class="noted"' if parent is not None and "notes" in _classes(parent) else ""
+    start = f' start="{number}"' if number > 1 else ""
+    return f"<ol{noted}{start}>"
 
 
 def _anchor(heading: HtmlElement) -> str:
