@@ -83,11 +83,11 @@ def link_words(page: Page) -> Iterator[Fault]:
 def heading_levels(page: Page) -> Iterator[Fault]:
     """A page begins with one title, and no level of headings is left out (WCAG 2.2, 1.3.1).
 
-    Bad: ``# Title``, then ``### Section``
+    Bad: ``# Papers``, ``### Dates``
 
-    Good: ``# Title``, then ``## Section``
+    Good: ``# Papers``, ``## Dates``
 
-    Cure: Use one # more than the heading above, or fewer.
+    Cure: Begin it with one ``#`` more than the heading above, or with fewer.
     """
     headings = [passage for passage in page.passages if passage.kind == "heading"]
     above = 0
@@ -179,7 +179,7 @@ def unexplained_terms(page: Page) -> Iterator[Fault]:
 
     Good: ``The {term}`union` asks for {term}`recognition`.``
 
-    Cure: Write the term as a role.
+    Cure: Write the term as a role where it first stands.
     """
     if page.terms:
         return  # the glossary itself
@@ -200,13 +200,13 @@ def unexplained_terms(page: Page) -> Iterator[Fault]:
 
 @PAGE_CHECKS.check("W301 spelling")
 def spelling(page: Page) -> Iterator[Fault]:
-    """Each word of a page is in the dictionary or in the project's list of words.
+    """Each word of a page is in the dictionary or in the project’s list of words.
 
-    Bad: “the enrolment form”, in American English
+    Bad: “the enrolment form”, in American English.
 
     Good: “the enrollment form”
 
-    Cure: Correct the word, or add it to words.txt in the language's folder in locale.
+    Cure: Correct the word, or add it to ``words.txt`` in the language’s folder in ``locale``.
     """
     if page.rules.speller is None:
         return

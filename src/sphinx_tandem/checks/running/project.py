@@ -16,7 +16,7 @@ from sphinx_tandem.checks.glossary import Term, terms_of
 from sphinx_tandem.checks.pages import Page, Rules
 from sphinx_tandem.checks.pairs import MarkdownReader, Reader, RstReader
 from sphinx_tandem.checks.spelling import Speller, dictionary
-from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
+from sphinx_tandem.problems import Kind, Problem, TandemError, of_os_error, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_tandem.settings import Language, Site
+
+ENCODING = Kind(
+    "S106 encoding",
+    """A page is in UTF-8, the way of storing letters that all languages share.
+
+    Cure: Save the file as UTF-8.
+    """,
+)
 
 _LABEL = re.compile(r"^ {0,3}\[([^\]^]+)\]:\s", re.MULTILINE)
 
@@ -65,7 +73,7 @@ class Project:
                 line = error.object.count(b"\n", 0, error.start) + 1
                 text = say("This line holds bytes that are not UTF-8.")
                 cure = say("Save the file as UTF-8.")
-                problem = Problem(shown_path(path), line, "S106 encoding", text, cure)
+                problem = Problem(shown_path(path), line, ENCODING.code, text, cure)
                 self.unreadable.append(problem)
 
     @functools.cached_property
