@@ -22,7 +22,7 @@ FRONT_MATTER = Kind(
 
     Good: ``audience: families``
 
-    Cure: Write the line that the message shows between the ``---`` at the top of the page.
+    Cure: Between the two ``---`` at the top of the page, write the line that the message shows.
     """,
 )
 

@@ -43,7 +43,7 @@ READING_CHECKS: Register[Reading] = Register()
 
 @READING_CHECKS.check("R401 reading-level")
 def english_level(reading: Reading) -> Iterator[Fault]:
-    """An English page can be read with so many years of school (Flesch-Kincaid).
+    """A few years of school are enough to read an English page (Flesch-Kincaid grade level).
 
     Bad: “Commencement of the enrollment procedure necessitates documentation.”
 

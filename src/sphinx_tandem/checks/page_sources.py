@@ -66,7 +66,7 @@ def link_words(page: Page) -> Iterator[Fault]:
 
     Good: ``[Enroll your child](enrollment.md).``
 
-    Cure: Make the words that name the page the link.
+    Cure: Turn the words that name the page into the link.
     """
     for passage in page.passages:
         for address, words in links(passage):
@@ -112,7 +112,7 @@ def pictures_of_text(page: Page) -> Iterator[Fault]:
 
     Good: The dates as a list or table on the page.
 
-    Cure: Write the words on the page, and use a picture only for what is no text.
+    Cure: Write the words on the page, and keep pictures for what is not text.
     """
     for image in page.images:
         alt = image.alt or ""
@@ -158,7 +158,7 @@ def long_sentences(page: Page) -> Iterator[Fault]:
 
     Good: Three sentences of 15 words.
 
-    Cure: Part the sentence, or make a list of it.
+    Cure: Divide the sentence, or make a list of it.
     """
     most = page.rules.longest_sentence
     for passage in prose(page):

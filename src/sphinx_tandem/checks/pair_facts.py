@@ -165,7 +165,7 @@ def addresses(pair: Pair) -> Iterator[Fault]:
 
 @PAIR_CHECKS.check("T209 negation")
 def negation(pair: Pair) -> Iterator[Fault]:
-    """What the English denies, the translation denies; what it does not, the translation neither.
+    """Each “not” of the English is in the translation, too, and no other is added.
 
     Bad: “You must not sign the card.” → “Usted debe firmar la tarjeta.”
 

@@ -56,7 +56,7 @@ def spelling(pair: Pair) -> Iterator[Fault]:
 
 @PAIR_CHECKS.check("W302 opening-mark")
 def opening_marks(pair: Pair) -> Iterator[Fault]:
-    """A Spanish question begins with ¿, an exclamation with ¡.
+    """A Spanish question begins with ``¿``, an exclamation with ``¡``.
 
     Bad: “Do you speak another language?” → “Habla otro idioma?”
 

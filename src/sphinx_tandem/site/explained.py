@@ -13,12 +13,13 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_tandem.checks.examples import LANGUAGES, Piece, has_prose, pieces
+from sphinx_tandem.checks.registry import Register
 from sphinx_tandem.problems import Kind
 from sphinx_tandem.site.formats import LanguageRole
 from sphinx_tandem.translate.page import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import ModuleType
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -29,40 +30,40 @@ _EXAMPLES = ("Bad", "Good")
 
 def all_kinds() -> list[Kind]:
     """Return all kinds of problems that are explained, in the order of their numbers."""
-    return sorted(dict.fromkeys((*_described(), *_of_checks())), key=lambda kind: kind.number)
+    found: dict[Kind, None] = {}
+    for module in _modules():
+        for value in vars(module).values():
+            if isinstance(value, Kind):
+                found[value] = None
+            elif isinstance(value, Register):
+                found |= dict.fromkeys(value.kinds)
+    return sorted(found, key=lambda kind: kind.number)
 
 
-def _described() -> Iterator[Kind]:
-    """Yield those that stand beside what finds them."""
+def _modules() -> tuple[ModuleType, ...]:
+    """Return the modules that describe what they find."""
     from sphinx_tandem import problems  # noqa: PLC0415  only this page needs them all
     from sphinx_tandem.catalogs import faults, saving  # noqa: PLC0415
     from sphinx_tandem.catalogs.exchange import faults as exchanged  # noqa: PLC0415
-    from sphinx_tandem.checks import front_matter, refused, statements  # noqa: PLC0415
-    from sphinx_tandem.checks.running import built, project, silencing  # noqa: PLC0415
-    from sphinx_tandem.site import reporting  # noqa: PLC0415
-
-    of_catalogs = (faults, saving, exchanged)
-    of_checks = (front_matter, refused, statements, built, project, silencing)
-    for module in (problems, *of_catalogs, *of_checks, reporting):
-        yield from (value for value in vars(module).values() if isinstance(value, Kind))
-
-
-def _of_checks() -> Iterator[Kind]:
-    """Yield those that checks find, as their docstrings describe them."""
-    from sphinx_tandem.checks import (  # noqa: F401, PLC0415  they make themselves known
+    from sphinx_tandem.checks import (  # noqa: PLC0415
+        built_pages,
+        front_matter,
+        page_reading,
         page_sources,
         pair_facts,
         pair_markup,
         pair_terms,
         pair_writing,
+        refused,
+        statements,
     )
-    from sphinx_tandem.checks.built_pages import BUILT_CHECKS  # noqa: PLC0415
-    from sphinx_tandem.checks.page_reading import READING_CHECKS  # noqa: PLC0415
-    from sphinx_tandem.checks.pages import PAGE_CHECKS  # noqa: PLC0415
-    from sphinx_tandem.checks.pairs import PAIR_CHECKS  # noqa: PLC0415
+    from sphinx_tandem.checks.running import built, project, silencing  # noqa: PLC0415
+    from sphinx_tandem.site import reporting  # noqa: PLC0415
 
-    for kinds in (PAIR_CHECKS.kinds, PAGE_CHECKS.kinds, READING_CHECKS.kinds, BUILT_CHECKS.kinds):
-        yield from kinds
+    of_catalogs = (faults, saving, exchanged)
+    of_pairs = (refused, pair_facts, pair_markup, pair_terms, pair_writing)
+    of_pages = (front_matter, statements, page_sources, page_reading, built_pages)
+    return (problems, *of_catalogs, *of_pairs, *of_pages, built, project, silencing, reporting)
 
 
 class Checks(SphinxDirective):
@@ -75,6 +76,8 @@ class Checks(SphinxDirective):
         """Return the sections; each has the number of its check as its anchor."""
         found: list[Node] = []
         known = all_kinds()
+        for module in _modules():
+            self.env.note_dependency(str(module.__file__))  # another version says other things
         for start in self.arguments[0].split():
             kinds = [kind for kind in known if kind.number.startswith(start)]
             if not kinds:

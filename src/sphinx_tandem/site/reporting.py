@@ -30,7 +30,7 @@ UNTYPED = Kind(
 )
 TYPED = Kind(
     "S101",
-    """Sphinx and MyST, which read the pages, find nothing to warn of. The name is their own.
+    """Sphinx and MyST, which read the pages, find nothing to warn of. The name is theirs.
 
     Bad: ``[our rules](ruels.md)``, where the page is ``rules.md``: the name is
     ``myst.xref_missing``.

@@ -17,6 +17,8 @@ from sphinx_tandem.problems import Kind, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_tandem.checks.pages import Page
+
 WITHOUT_REASON = Kind(
     "L101 allow-without-reason",
     """A comment that silences a check says why.
@@ -25,7 +27,7 @@ WITHOUT_REASON = Kind(
 
     Good: ``# tandem: allow T201 — the law changed its number``
 
-    Cure: Write the reason behind the code.
+    Cure: Write the reason after the code.
     """,
 )
 UNUSED = Kind(
@@ -44,7 +46,7 @@ _LINE = re.compile(
     r"tandem:\s*allow\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*(?:[—–:-]+\s*(?P<reason>.*))?$"
 )
 _ANY = re.compile(r"tandem:\s*allow\b")
-_COMMENT = re.compile(r"^\s*%\s*(.*?)\s*$|<!--\s*(.*?)\s*-->", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*%[ \t]*(.*?)[ \t]*$|<!--\s*(.*?)\s*-->", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,12 +85,13 @@ def silencings(
     return found, problems
 
 
-def of_page(text: str) -> list[tuple[int, str]]:
-    """Return the comments of a page: their lines and what they say."""
-    return [
-        (text.count("\n", 0, match.start()) + 1, match[1] or match[2] or "")
-        for match in _COMMENT.finditer(text)
+def of_page(page: Page) -> list[tuple[int, str]]:
+    """Return the comments of a page, but for those in examples: their lines and what they say."""
+    found = [
+        (page.text.count("\n", 0, match.start()) + 1, match[1] or match[2] or "")
+        for match in _COMMENT.finditer(page.text)
     ]
+    return [one for one in found if not any(one[0] in block for block in page.code)]
 
 
 def apply(
