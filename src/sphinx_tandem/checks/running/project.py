@@ -34,6 +34,7 @@ ENCODING = Kind(
     """,
 )
 
+_EXPLAINED = re.compile(r"^ *(?:`{3,}|:{3,}) *\{checks\}", re.MULTILINE)
 _LABEL = re.compile(r"^ {0,3}\[([^\]^]+)\]:\s", re.MULTILINE)
 
 
@@ -168,6 +169,15 @@ class Project:
         for language in languages:
             found |= dict.fromkeys(self._catalogs(language))
         return list(found)
+
+    @property
+    def explanations(self) -> list[str]:
+        """The pages that explain the checks, as a person would type them."""
+        return [
+            shown_path(self.files[name])
+            for name, text in self._texts.items()
+            if _EXPLAINED.search(text)
+        ]
 
     def pages_of(self, domain: str) -> list[Page]:
         """Return the Markdown pages whose messages are in ``domain``."""
