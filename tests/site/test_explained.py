@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,25 @@ def test_examples_are_the_same_on_both_pages_and_marked(explained):
     assert '<span lang="en">“Doors open' in html["es"]
     assert '<span lang="es">“Las puertas' in html["en"]
     assert '<span lang="es">“una boleta escondida”</span>, where the glossary' in html["en"]
+
+
+def test_a_site_of_other_languages_may_show_them_too(garden, build):
+    """On a page of reStructuredText as well: nothing is told, and examples are marked."""
+    conf = garden / "conf.py"
+    text = conf.read_text("utf-8")
+    conf.write_text(
+        text.replace('language = "en"', 'language = "de"').replace("tandem_locales", "_locales")
+    )
+    shutil.rmtree(garden / "locale")
+    (garden / "docs" / "water.md").unlink()
+    (garden / "docs" / "water.rst").write_text(
+        "Wasser\n======\n\n.. checks:: T203 T221 T211 W306\n", encoding="utf-8"
+    )
+    assert build(garden).problems == ()
+    html = (garden / "build" / "html" / "de" / "water.html").read_text("utf-8")
+    assert '<span lang="en">“Doors open' in html
+    assert '<span lang="es">“una boleta escondida”</span>, where the glossary' in html
+    assert '<code class="docutils literal notranslate" lang="es">' in html
 
 
 def test_a_code_that_no_check_has_is_told(garden, build):

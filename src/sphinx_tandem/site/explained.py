@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import SphinxDirective, is_role_registered
 
 from sphinx_tandem.checks.examples import LANGUAGES, Piece, has_prose, pieces
 from sphinx_tandem.checks.registry import Register
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
-_PARTS = ("Bad", "Good", "Cure")
+_PARTS = {"Bad": "Bad", "Good": "Good", "Cure": "What to do"}  # and how readers see them named
 _EXAMPLES = ("Bad", "Good")
 
 
@@ -105,11 +106,11 @@ class Checks(SphinxDirective):
 
     def _parts(self, kind: Kind) -> nodes.definition_list:
         found = nodes.definition_list(classes=["check"])
-        for name in _PARTS:
+        for name, shown in _PARTS.items():
             text = kind.part(name)
             if text:
-                children, _ = self.state.inline_text(name, self.lineno)
-                term = nodes.term(name, "", *children)
+                children, _ = self.state.inline_text(shown, self.lineno)
+                term = nodes.term(shown, "", *children)
                 definition = nodes.definition("", *self._part(name, text))
                 item = nodes.definition_list_item("", term, definition, classes=[name.lower()])
                 for node in (term, definition, item):
@@ -154,8 +155,14 @@ class Checks(SphinxDirective):
         return [] if language == own else [f"language-{language}"]
 
 
+def add_missing_roles(app: Sphinx, _config: Config) -> None:
+    """Add the roles that mark examples, if the site has neither language (``config-inited``)."""
+    for tag in LANGUAGES:
+        if not is_role_registered(tag):
+            app.add_role(tag, LanguageRole(tag))
+
+
 def setup(app: Sphinx) -> None:
-    """Register the directive, and the roles that mark its examples."""
+    """Register the directive and its roles."""
     app.add_directive("checks", Checks)
-    for tag in LANGUAGES:  # a site may have neither language
-        app.add_role(tag, LanguageRole(tag), override=True)
+    app.connect("config-inited", add_missing_roles)
