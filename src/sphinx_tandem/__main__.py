@@ -70,6 +70,7 @@ def _check(options: argparse.Namespace) -> int:
         as_annotations,
         by_file,
         summary,
+        where_explained,
     )
     from sphinx_tandem.checks.running.project import Project  # noqa: PLC0415
     from sphinx_tandem.checks.running.runner import run_checks  # noqa: PLC0415
@@ -89,6 +90,8 @@ def _check(options: argparse.Namespace) -> int:
     elif found.problems:
         print(by_file(found.problems))
     print(summary(found), file=sys.stderr)
+    if found.problems and project.explanations:
+        print(where_explained(project.explanations), file=sys.stderr)
     return 1 if found.problems else 0
 
 

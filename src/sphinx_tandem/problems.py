@@ -35,6 +35,39 @@ class Problem:
         return f"{place}: {self.code}\n  {body}"
 
 
+@dataclasses.dataclass(frozen=True)
+class Kind:
+    """A kind of problem, as the manual explains it.
+
+    ``code`` is that of its problems ("T203 time"). ``text`` is plain English: what must hold, then
+    paragraphs that begin with "Bad:", "Good:" and "Cure:". The room that finds such problems
+    describes them, next to where it does.
+    """
+
+    code: str
+    text: str
+
+    @property
+    def number(self) -> str:
+        """The code without the name ("T203")."""
+        return self.code.partition(" ")[0]
+
+    @property
+    def summary(self) -> str:
+        """What must hold: the first paragraph."""
+        return self._paragraphs[0]
+
+    def part(self, name: str) -> str:
+        """Return the paragraph that begins with ``name`` and a colon, without them; or ""."""
+        start = f"{name}: "
+        found = (text for text in self._paragraphs if text.startswith(start))
+        return next(found, "").removeprefix(start)
+
+    @property
+    def _paragraphs(self) -> list[str]:
+        return [" ".join(part.split()) for part in self.text.split("\n\n")]
+
+
 class TandemError(Exception):
     """A problem that ends the work; carries the ``problem`` to be shown."""
 
@@ -43,12 +76,21 @@ class TandemError(Exception):
         self.problem = problem
 
 
+FILE = Kind(
+    "S105 file",
+    """A file or folder that a command needs can be read and written.
+
+    Cure: Look whether the disk is full, and whether you may write there.
+    """,
+)
+
+
 def of_os_error(error: OSError) -> Problem:
     """Return what the system says of a file or folder as a problem."""
     return Problem(
         file=shown_path(error.filename or "."),
         line=0,
-        code="S105 file",
+        code=FILE.code,
         text=f"The file cannot be read or written: {error.strerror or error}.",
         cure="Look whether the disk is full, and whether you may write there.",
     )

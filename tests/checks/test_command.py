@@ -118,6 +118,35 @@ def test_a_page_is_silenced_in_a_comment(garden, check):
     assert "Silenced with a reason: 1." in err
 
 
+def test_an_example_of_a_comment_silences_nothing(garden, check):
+    """A page may show in a block of code how a comment is written, in a box, too."""
+    page = garden / "docs/water.md"
+    comment = "% tandem: allow S202 — why\n\n% tandem: allow S203\n"
+    code = f"```text\n{comment}```\n"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n{code}\n````{{note}}\nLook:\n\n{code}````\n")
+    assert check()[:2] == (0, "")
+    page.write_text(f"{text}\n{code}\n{comment}")
+    out = check()[1]
+    line = len(page.read_text(encoding="utf-8").splitlines())
+    assert f"docs/water.md:{line - 2}: L102 allow-unused" in out
+    assert f"docs/water.md:{line}: L101 allow-without-reason" in out
+    assert out.count(": L10") == 2
+
+
+def test_the_end_says_where_codes_are_explained(garden, check):
+    """Once, where the project has such a page, and only if there is a code to look up."""
+    page = garden / "docs/water.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n[here](index.md)\n")
+    assert "docs/index.md" not in check()[2]
+    index = garden / "docs/index.md"
+    index.write_text(index.read_text("utf-8") + "\n```{checks} S2\n```\n", encoding="utf-8")
+    assert check()[2].splitlines()[1:] == ["What each code means: docs/index.md"]
+    page.write_text(text)
+    assert check()[2].count("\n") == 1
+
+
 def test_only_what_changed(garden, check):
     """With --changed, what the main branch has already is left alone, entry by entry."""
     translate(garden, "Riegue los árboles el martes.")

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+from sphinx_tandem.site.explained import all_kinds
+
 ROOT = Path(__file__).parents[2]
 MANUAL = ROOT / "docs" / "manual"
 CATALOGS = sorted(
@@ -31,6 +33,24 @@ def test_weblate_gets_the_words_of_the_interface_first():
     assert {"name", "filemask", "repo"} <= component.keys()
     assert list(ROOT.glob(component["filemask"]))
     assert component["new_lang"] == "none"  # `tandem language add` makes languages
+
+
+def test_the_manual_explains_every_check_once():
+    """The pages of the manual show them all, and lead to each other."""
+    pages = {page: page.read_text("utf-8") for page in MANUAL.glob("checks*.md")}
+    numbers = {kind.number for kind in all_kinds()}
+    shown = [
+        number
+        for text in pages.values()
+        for starts in re.findall(r"^```{checks} (.+)$", text, re.MULTILINE)
+        for start in starts.split()
+        for number in numbers
+        if number.startswith(start)
+    ]
+    assert sorted(shown) == sorted(numbers)
+    assert "(checks-of-files.md)" in pages[MANUAL / "checks.md"]
+    assert "(checks.md)" in (MANUAL / "translating.md").read_text("utf-8")
+    assert '"manual/checks"' in (ROOT / "_templates" / "status.html").read_text("utf-8")
 
 
 def test_the_footer_leads_to_the_manual():

@@ -2,7 +2,89 @@
 
 from __future__ import annotations
 
-from sphinx_tandem.problems import Problem
+from sphinx_tandem.problems import Kind, Problem
+
+SYNTAX = Kind(
+    "C101 catalog-syntax",
+    """Every line of a catalog can be read: a word such as ``msgid``, then text in quotation marks.
+
+    Bad: {es}``msgstr "Buenos días``
+
+    Good: {es}``msgstr "Buenos días"``
+
+    Cure: Close the quotation mark. Inside the text, write ``\\"`` for a quotation mark.
+    """,
+)
+TWICE = Kind(
+    "C102 catalog-duplicate",
+    """A catalog has one translation for each passage. If it has two, readers get the first.
+
+    Cure: Keep the better translation and delete the other entry.
+    """,
+)
+ENCODING = Kind(
+    "C103 catalog-encoding",
+    """A catalog is in UTF-8, and its header says so.
+
+    Bad: ``charset=ISO-8859-1``
+
+    Good: ``charset=UTF-8``
+
+    Cure: Save the file as UTF-8, and write ``charset=UTF-8`` in its header.
+    """,
+)
+CONFLICT = Kind(
+    "C104 catalog-conflict",
+    """Each line stands once: git leaves two versions where two people changed the same line.
+
+    Bad: ``<<<<<<<``, ``=======``, ``>>>>>>>``
+
+    Cure: Keep the better version. Delete the other one and the three lines of signs.
+    """,
+)
+TRUNCATED = Kind(
+    "C105 catalog-truncated",
+    """A catalog is whole: it does not end in the middle of an entry.
+
+    Cure: Restore the file from its last good version.
+    """,
+)
+NOT_PO = Kind(
+    "C106 catalog-not-po",
+    """A catalog is a PO file, not a web page or something else that was saved under its name.
+
+    Cure: Download the catalog again, or restore the file from its last good version.
+    """,
+)
+UNREADABLE = Kind(
+    "C107 catalog-unreadable",
+    """A catalog can be opened.
+
+    Cure: Check that it is a file and that you may read it.
+    """,
+)
+OUTSIDE = Kind(
+    "C108 catalog-outside",
+    """A catalog lies in the folder of catalogs. A link that leads out of it is not followed.
+
+    Cure: Put the catalog itself in the place of the link.
+    """,
+)
+TOO_LARGE = Kind(
+    "C109 catalog-too-large",
+    """A catalog is not larger than a page with its translations can be.
+
+    Cure: Restore the file from its last good version, or let each page have a catalog of its own:
+    ``gettext_compact = False`` in ``conf.py``.
+    """,
+)
+LANGUAGE = Kind(
+    "C110 catalog-language",
+    """The header of a catalog names the language of its folder.
+
+    Cure: Correct the line ``Language:`` of the header, or move the file to its own language.
+    """,
+)
 
 
 def syntax(file: str, line: int, what: str) -> Problem:
@@ -10,7 +92,7 @@ def syntax(file: str, line: int, what: str) -> Problem:
     return Problem(
         file,
         line,
-        "C101 catalog-syntax",
+        SYNTAX.code,
         f"This line cannot be read: {what}",
         'Write keyword "text", with \\" for a quotation mark inside the text.',
     )
@@ -21,7 +103,7 @@ def unclosed(file: str, line: int, what: str) -> Problem:
     return Problem(
         file,
         line,
-        "C101 catalog-syntax",
+        SYNTAX.code,
         f"The closing quotation mark is missing: {what}",
         'Write " at the end of the line.',
     )
@@ -33,7 +115,7 @@ def duplicate(file: str, line: int, msgid: str, first: int) -> Problem:
     return Problem(
         file,
         line,
-        "C102 catalog-duplicate",
+        TWICE.code,
         f"The English “{shown}” was translated before, on line {first}.",
         "Keep the better translation and delete the other entry.",
     )
@@ -44,7 +126,7 @@ def encoding(file: str, line: int, charset: str) -> Problem:
     return Problem(
         file,
         line,
-        "C103 catalog-encoding",
+        ENCODING.code,
         f"This line holds bytes that are not {charset}.",
         "Save the file as UTF-8, and write charset=UTF-8 in its header.",
     )
@@ -55,7 +137,7 @@ def other_charset(file: str, line: int, charset: str) -> Problem:
     return Problem(
         file,
         line,
-        "C103 catalog-encoding",
+        ENCODING.code,
         f"The header says {charset}, but the file is in UTF-8.",
         "Write charset=UTF-8 in the header.",
     )
@@ -66,7 +148,7 @@ def wide_encoding(file: str) -> Problem:
     return Problem(
         file,
         1,
-        "C103 catalog-encoding",
+        ENCODING.code,
         "The file is not in UTF-8, but in UTF-16 or UTF-32, which no PO tool reads.",
         "Save it as UTF-8.",
     )
@@ -77,7 +159,7 @@ def conflict(file: str, line: int) -> Problem:
     return Problem(
         file,
         line,
-        "C104 catalog-conflict",
+        CONFLICT.code,
         "Two people changed these lines, and git left both versions between <<<<<<< and >>>>>>>.",
         "Keep the better version, delete the other and the three marker lines.",
     )
@@ -88,7 +170,7 @@ def truncated(file: str, line: int) -> Problem:
     return Problem(
         file,
         line,
-        "C105 catalog-truncated",
+        TRUNCATED.code,
         "The file ends in the middle of an entry, so something was lost.",
         "Restore the file from its last good version.",
     )
@@ -99,7 +181,7 @@ def not_po(file: str, line: int) -> Problem:
     return Problem(
         file,
         line,
-        "C106 catalog-not-po",
+        NOT_PO.code,
         'This is not a PO file: it has no msgid "..." with its msgstr "...".',
         "Restore the file from its last good version, or delete it.",
     )
@@ -110,7 +192,7 @@ def web_page(file: str, line: int) -> Problem:
     return Problem(
         file,
         line,
-        "C106 catalog-not-po",
+        NOT_PO.code,
         "This is a web page, not a PO file: perhaps a site's error page was saved.",
         "Download the catalog again, or restore the file from its last good version.",
     )
@@ -121,7 +203,7 @@ def unreadable(file: str, why: str) -> Problem:
     return Problem(
         file,
         0,
-        "C107 catalog-unreadable",
+        UNREADABLE.code,
         f"The file cannot be read: {why}.",
         "Check that it is a file and that you may read it.",
     )
@@ -132,7 +214,7 @@ def outside(file: str, folder: str) -> Problem:
     return Problem(
         file,
         0,
-        "C108 catalog-outside",
+        OUTSIDE.code,
         f"This is a link that leads out of {folder}, so it is not read.",
         "Put the catalog itself in its place.",
     )
@@ -143,7 +225,7 @@ def too_large(file: str, size: int, most: int) -> Problem:
     return Problem(
         file,
         0,
-        "C109 catalog-too-large",
+        TOO_LARGE.code,
         f"The file has {size // 10**6:,} million bytes; a catalog has at most {most // 10**6}.",
         "Restore the file from its last good version, or split it (gettext_compact = False).",
     )
@@ -154,7 +236,7 @@ def language(file: str, line: int, said: str, folder: str) -> Problem:
     return Problem(
         file,
         line,
-        "C110 catalog-language",
+        LANGUAGE.code,
         f"The header says that this is “{said}”, but the folder is that of “{folder}”.",
         f"Write Language: {folder} in the header, or move the file if it is in “{said}”.",
     )
@@ -165,7 +247,7 @@ def more(file: str, line: int, number: int) -> Problem:
     return Problem(
         file,
         line,
-        "C101 catalog-syntax",
+        SYNTAX.code,
         f"From here on, {number:,} more lines of this file are wrong.",
         "Restore the file from its last good version.",
     )

@@ -8,11 +8,26 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.problems import Problem, TandemError, shown_path
+from sphinx_tandem.problems import Kind, Problem, TandemError, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+MEANWHILE = Kind(
+    "U101 saved-meanwhile",
+    """Nobody saves a catalog at the moment when it is updated. If so, it stays as they saved it.
+
+    Cure: Run the command again.
+    """,
+)
+UNWRITTEN = Kind(
+    "U102 not-written",
+    """A catalog can be written. If it cannot, it stays as it is.
+
+    Cure: Look whether the disk is full and whether you may write there, then run it again.
+    """,
+)
 
 _SUFFIX = ".tandem.tmp"  # previews and editors pass over such names
 
@@ -119,11 +134,11 @@ def _sync(folder: Path) -> None:
 def _saved_meanwhile(path: Path) -> Problem:
     text = "Somebody saved this file while it was being updated. It was left as they saved it."
     cure = "Run the command again."
-    return Problem(shown_path(path), 0, "U101 saved-meanwhile", text, cure)
+    return Problem(shown_path(path), 0, MEANWHILE.code, text, cure)
 
 
 def _unwritten(path: Path, error: OSError) -> Problem:
     why = error.strerror or str(error)
     text = f"The file cannot be written: {why}. It was left as it is."
     cure = "Look whether the disk is full and whether you may write there, then run it again."
-    return Problem(shown_path(path), 0, "U102 not-written", text, cure)
+    return Problem(shown_path(path), 0, UNWRITTEN.code, text, cure)

@@ -167,7 +167,7 @@ def third_parties(page: BuiltPage) -> Iterator[Fault]:
 
 @BUILT_CHECKS.check("B506 language")
 def languages(page: BuiltPage) -> Iterator[Fault]:
-    """Words in another language than the page's are marked with theirs (WCAG 2.2, 3.1.2).
+    """Words in another language than the page’s are marked with theirs (WCAG 2.2, 3.1.2).
 
     Bad: ``<html lang="es">…<p>Ask at the office of your school.</p>``
 

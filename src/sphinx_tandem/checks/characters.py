@@ -10,13 +10,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.checks.refused import HIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_tandem.checks.translation import Translation
     from sphinx_tandem.problems import Problem
-
-CODE = "T113 hidden-characters"
 
 #: Seen everywhere: signs of Latin texts, letters and digits of all scripts but the fillers among
 #: them. What is left is looked at one by one.
@@ -48,8 +48,9 @@ def check_characters(translation: Translation) -> Iterator[Problem]:
     of Persian or Hindi, marks of direction beside Arabic or Hebrew, a place to break lines in
     Thai or Japanese, a soft hyphen inside a word.
 
-    Bad: ``school\u202egro.live``, which is shown backwards. Good: ``می‌خواهم``, with the joiner
-    that Persian writes.
+    Bad: ``school\u202egro.live``, which is shown backwards
+
+    Good: ``می‌خواهم``, with the joiner that Persian writes
     """
     words = translation.words
     if _COMMON.fullmatch(words):
@@ -64,7 +65,7 @@ def check_characters(translation: Translation) -> Iterator[Problem]:
     if hidden:
         names = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in hidden))
         text = f"The translation holds characters that readers cannot see ({names})."
-        yield translation.problem(CODE, text, "Delete them, or type the words anew.")
+        yield translation.problem(HIDDEN.code, text, "Delete them, or type the words anew.")
 
 
 def _is_allowed(words: str, index: int) -> bool:

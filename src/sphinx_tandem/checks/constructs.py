@@ -8,16 +8,13 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.addresses import same_site
+from sphinx_tandem.checks.refused import ADDRESS, BLOCK, CONTACT, FOREIGN, HTML, MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_tandem.checks.translation import Translation
-    from sphinx_tandem.problems import Problem
-
-HTML, FOREIGN = "T108 html-tags", "T109 not-in-english"
-ADDRESS, MARKUP, BLOCK = "T110 unsafe-address", "T111 other-markup", "T112 not-inline"
-CONTACT = "T115 other-contact"
+    from sphinx_tandem.problems import Kind, Problem
 
 #: Letters and signs that mean nothing to any parser: most translations are no more than this.
 _PLAIN = re.compile(r"[\w\s.,:;!?¿¡'*`()\-\u2013\u2014…%«»“”\u2018\u2019\"°ºª\u00a0\u202f]*")
@@ -43,9 +40,9 @@ _ELEMENTS = (
     "|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|track|tt"
     "|u|ul|var|video|wbr|xml|xmp|animate|set|use|foreignobject|g|path|rect|circle"
 )
-_CONSTRUCTS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (code, name, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
-    for code, name, pattern in (
+_CONSTRUCTS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = tuple(
+    (kind, name, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
+    for kind, name, pattern in (
         (
             HTML,
             "HTML",
@@ -119,18 +116,19 @@ def check_text(translation: Translation, shown: str | None = None) -> Iterator[P
     ``shown`` is what remains as text once a parser took its own marks out; without it, the words
     as they are. Entities are seen through.
 
-    Bad: ``&lt;script&gt;``, ``{{ env }}``, a ``---`` on the first line, ``# Título``. Good:
-    ``# 1 de la ciudad``, ``<nombre>``, ``{nombre}`` where the English has ``{name}``.
+    Bad: ``&lt;script&gt;``, ``{{ env }}``, a ``---`` on the first line, ``# Título``
+
+    Good: ``# 1 de la ciudad``, ``<nombre>``, ``{nombre}`` where the English has ``{name}``
     """
     words, english = html.unescape(translation.words), html.unescape(translation.english)
     text = words if shown is None else html.unescape(shown)
-    for code, name, pattern in _CONSTRUCTS:
+    for kind, name, pattern in _CONSTRUCTS:
         known = {_spelled(match[0]) for match in pattern.finditer(english)}
-        looked_at = words if code == BLOCK else text  # what would be a block is code in a line
+        looked_at = words if kind is BLOCK else text  # what would be a block is code in a line
         found = (match[0] for match in pattern.finditer(looked_at))
         new = next((one for one in found if _spelled(one) not in known), None)
         if new is not None:
-            yield _problem(translation, code, f"{name} ({_shown(new)})")
+            yield _problem(translation, kind, f"{name} ({_shown(new)})")
     if _PARAGRAPHS.search(words.strip()) and not _PARAGRAPHS.search(english):
         yield _problem(translation, BLOCK, "more than one paragraph")
 
@@ -139,8 +137,6 @@ def check_contacts(translation: Translation) -> Iterator[Problem]:
     """Yield a problem for a website, mailbox or telephone number that its English does not have.
 
     They need not be links: a family dials what it reads. Only the digits of a number count.
-
-    Bad: ``Llame al (213) 555-0199`` for ``Call (213) 555-0100``. Good: ``Llame al 213 555 0100``.
     """
     text, english = html.unescape(translation.words), html.unescape(translation.english)
     known = set(_hosts(english))
@@ -198,11 +194,11 @@ def _shown(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:37]}..."  # noqa: PLR2004 (fits a line)
 
 
-def _problem(translation: Translation, code: str, what: str) -> Problem:
-    return refusal(translation, code, f"brings {what}")
+def _problem(translation: Translation, kind: Kind, what: str) -> Problem:
+    return refusal(translation, kind, f"brings {what}")
 
 
-def refusal(translation: Translation, code: str, does: str) -> Problem:
+def refusal(translation: Translation, kind: Kind, does: str) -> Problem:
     """Return the problem of a translation that ``does`` what its English does not."""
     text = f"The translation {does}, so readers get the English."
-    return translation.problem(code, text, "Take out what the English does not have.")
+    return translation.problem(kind.code, text, "Take out what the English does not have.")

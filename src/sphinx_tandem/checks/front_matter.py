@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.problems import Problem
+from sphinx_tandem.problems import Kind, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     #: What a field has to be: "text", "date", one of some words, or a page whose anchors it names.
     Rule = str | Sequence[str]
 
-CODE = "F101 front-matter"
+FRONT_MATTER = Kind(
+    "F101 front-matter",
+    """A page says of itself what the site asks for, in its front matter.
+
+    Bad: ``audience: parents``, where the setting ``tandem_front_matter`` lists ``families``.
+
+    Good: ``audience: families``
+
+    Cure: Between the two ``---`` at the top of the page, write the line that the message shows.
+    """,
+)
 
 
 def check_front_matter(
@@ -28,22 +38,29 @@ def check_front_matter(
 
     ``source`` is the page's text, ``fields`` its front matter as Sphinx keeps it (lists and
     tables as JSON), ``anchors`` the anchors of each page that a rule names.
-
-    Bad: ``audience: parents`` where the rule lists everyone, families, staff. Good:
-    ``audience: families``.
     """
     for name, rule in rules.items():
         line = _line_of(source, name)
         if name not in fields:
             text = f"The page's front matter has no “{name}”."
             yield Problem(
-                file, line, CODE, text, f"Add a line like this: {name}: {_example(rule)}"
+                file,
+                line,
+                FRONT_MATTER.code,
+                text,
+                f"Add a line like this: {name}: {_example(rule)}",
             )
             continue
         fault = _fault(str(fields[name]), rule, anchors)
         if fault:
             text = f"The front matter's “{name}” {fault}."
-            yield Problem(file, line, CODE, text, f"Write it like this: {name}: {_example(rule)}")
+            yield Problem(
+                file,
+                line,
+                FRONT_MATTER.code,
+                text,
+                f"Write it like this: {name}: {_example(rule)}",
+            )
 
 
 def _fault(value: str, rule: Rule, anchors: Mapping[str, Collection[str]]) -> str:

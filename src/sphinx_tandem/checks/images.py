@@ -12,14 +12,11 @@ from sphinx_tandem.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CODE = "A101 alt-text"
+CODE = "A101 alt-text"  # `page_sources` describes it
 
 
 def check_alt_texts(document: nodes.document, file: str) -> Iterator[Problem]:
-    """Yield a problem for each image without a text alternative (WCAG 2.2, 1.1.1).
-
-    Bad: ``![](gate.png)``. Good: ``![The front gate and the office door](gate.png)``.
-    """
+    """Yield a problem for each image without a text alternative (WCAG 2.2, 1.1.1)."""
     for image in document.findall(nodes.image):
         alt = (image.get("alt") or "").strip()
         name = PurePosixPath(image.get("uri", "")).name

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.constructs import refusal
+from sphinx_tandem.checks.refused import PLACEHOLDER
 from sphinx_tandem.checks.safety import check_plain, check_shape
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.checks.translation import Translation
     from sphinx_tandem.problems import Problem
-
-CODE = "T116 placeholder"
 
 # https://docs.python.org/3/library/stdtypes.html#printf-style-string-formatting
 _PLACEHOLDER = re.compile(r"%(?:\(\w*\))?[#0 +-]*\d*(?:\.\d+)?[a-zA-Z%]|%")
@@ -27,9 +26,6 @@ def check_interface(translation: Translation) -> Iterator[Problem]:
     """Yield a problem for what interface words bring, or where a value would not be filled in.
 
     Templates write them into HTML, so what HTML gives a meaning to is none of theirs.
-
-    Bad: ``Buscar %(palabras)s`` for ``Search %(words)s``; ``Buscar<b>``. Good: ``Buscar
-    %(words)s``.
     """
     english, words = (
         set(_PLACEHOLDER.findall(text)) if "%" in translation.english else set()
@@ -41,7 +37,7 @@ def check_interface(translation: Translation) -> Iterator[Problem]:
         return
     if english != words and not (english & _OF_DATES and words <= _OF_DATES | english):
         does = f"fills in {_listed(words)}, the English {_listed(english)}"
-        yield refusal(translation, CODE, does)
+        yield refusal(translation, PLACEHOLDER, does)
     yield from check_plain(translation)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.checks import constructs
 from sphinx_tandem.checks.addresses import address_of, new_address
-from sphinx_tandem.checks.constructs import FOREIGN, HTML, MARKUP, refusal
+from sphinx_tandem.checks.constructs import check_text, refusal
 from sphinx_tandem.checks.html_tags import tag_without_words, unbalanced
+from sphinx_tandem.checks.refused import ADDRESS, CONTACT, FOREIGN, HTML, MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,29 +80,30 @@ def check_markup(
     ``english`` are those of its English. Where a link to a page of the site is wrong, or a role's
     target, another check tells it (T104, T105).
 
-    Bad: ``{descargar}`x``` for ``{download}`x```, ``[a](javascript:…)``, ``text{.class}``. Good:
-    the same links and roles in another order, with their words translated.
+    Bad: ``{descargar}`x` `` for ``{download}`x` ``, ``[a](javascript:…)``, ``text{.class}``
+
+    Good: the same links and roles in another order, with their words translated
     """
     known, held = set(things(english)), list(things(own))
     new: dict[str, list[str]] = {}
     for kind, name in dict.fromkeys(held):
         if (kind, name) not in known and not _is_allowed(kind, name, known):
             new.setdefault(kind, []).append(name)
-    for kind, (code, called) in _NAMES.items():
+    for kind, (refused, called) in _NAMES.items():
         if kind in new:
             names = ", ".join(sorted(new[kind]))
-            yield refusal(translation, code, f"brings {called} {names[:200]}")
+            yield refusal(translation, refused, f"brings {called} {names[:200]}")
     addresses = [name for kind, name in known if kind in {"link", "html-link"}]
     for address in new.get("link", ()):
         does = new_address(address, addresses, translation.languages)
         if does:
-            code = FOREIGN if does.startswith("leads to the website") else constructs.ADDRESS
-            code = constructs.CONTACT if does.startswith("calls") else code
-            yield refusal(translation, code, does)
+            refused = FOREIGN if does.startswith("leads to the website") else ADDRESS
+            refused = CONTACT if does.startswith("calls") else refused
+            yield refusal(translation, refused, does)
     tag = unbalanced(name for kind, name in held if kind == "html")
     if tag and not unbalanced(name for kind, name in things(english) if kind == "html"):
         yield refusal(translation, HTML, f"opens or closes {tag} without the other tag")
-    yield from constructs.check_text(translation, text_of(own))
+    yield from check_text(translation, text_of(own))
 
 
 def things(tokens: Iterable[Token]) -> Iterator[Thing]:

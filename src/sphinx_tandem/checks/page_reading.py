@@ -43,7 +43,7 @@ READING_CHECKS: Register[Reading] = Register()
 
 @READING_CHECKS.check("R401 reading-level")
 def english_level(reading: Reading) -> Iterator[Fault]:
-    """An English page can be read with so many years of school (Flesch-Kincaid).
+    """A few years of school are enough to read an English page (Flesch-Kincaid grade level).
 
     Bad: “Commencement of the enrollment procedure necessitates documentation.”
 
@@ -65,9 +65,9 @@ def english_level(reading: Reading) -> Iterator[Fault]:
 def spanish_ease(reading: Reading) -> Iterator[Fault]:
     """A Spanish page is easy enough on the INFLESZ scale (65 is fairly easy, 55 normal).
 
-    Bad: “El inicio del procedimiento de matriculación requiere documentación.”
+    Bad: {es}“El inicio del procedimiento de matriculación requiere documentación.”
 
-    Good: “Para inscribir a su hija, traiga estos papeles.”
+    Good: {es}“Para inscribir a su hija, traiga estos papeles.”
 
     Cure: Write shorter sentences and shorter words.
     """

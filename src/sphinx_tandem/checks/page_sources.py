@@ -66,7 +66,7 @@ def link_words(page: Page) -> Iterator[Fault]:
 
     Good: ``[Enroll your child](enrollment.md).``
 
-    Cure: Make the words that name the page the link.
+    Cure: Turn the words that name the page into the link.
     """
     for passage in page.passages:
         for address, words in links(passage):
@@ -83,11 +83,11 @@ def link_words(page: Page) -> Iterator[Fault]:
 def heading_levels(page: Page) -> Iterator[Fault]:
     """A page begins with one title, and no level of headings is left out (WCAG 2.2, 1.3.1).
 
-    Bad: ``# Title``, then ``### Section``
+    Bad: ``# Papers``, ``### Dates``
 
-    Good: ``# Title``, then ``## Section``
+    Good: ``# Papers``, ``## Dates``
 
-    Cure: Use one # more than the heading above, or fewer.
+    Cure: Begin it with one ``#`` more than the heading above, or with fewer.
     """
     headings = [passage for passage in page.passages if passage.kind == "heading"]
     above = 0
@@ -112,7 +112,7 @@ def pictures_of_text(page: Page) -> Iterator[Fault]:
 
     Good: The dates as a list or table on the page.
 
-    Cure: Write the words on the page, and use a picture only for what is no text.
+    Cure: Write the words on the page, and keep pictures for what is not text.
     """
     for image in page.images:
         alt = image.alt or ""
@@ -158,7 +158,7 @@ def long_sentences(page: Page) -> Iterator[Fault]:
 
     Good: Three sentences of 15 words.
 
-    Cure: Part the sentence, or make a list of it.
+    Cure: Divide the sentence, or make a list of it.
     """
     most = page.rules.longest_sentence
     for passage in prose(page):
@@ -179,7 +179,7 @@ def unexplained_terms(page: Page) -> Iterator[Fault]:
 
     Good: ``The {term}`union` asks for {term}`recognition`.``
 
-    Cure: Write the term as a role.
+    Cure: Write the term as a role where it first stands.
     """
     if page.terms:
         return  # the glossary itself
@@ -200,13 +200,13 @@ def unexplained_terms(page: Page) -> Iterator[Fault]:
 
 @PAGE_CHECKS.check("W301 spelling")
 def spelling(page: Page) -> Iterator[Fault]:
-    """Each word of a page is in the dictionary or in the project's list of words.
+    """Each word of a page is in the dictionary or in the project’s list of words.
 
-    Bad: “the enrolment form”, in American English
+    Bad: “the enrolment form”, in American English.
 
     Good: “the enrollment form”
 
-    Cure: Correct the word, or add it to words.txt in the language's folder in locale.
+    Cure: Correct the word, or add it to ``words.txt`` in the language’s folder in ``locale``.
     """
     if page.rules.speller is None:
         return

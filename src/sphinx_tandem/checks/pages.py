@@ -137,6 +137,11 @@ class Page:
         """The terms that its glossaries explain."""
         return self._parsed.terms
 
+    @property
+    def code(self) -> list[range]:
+        """The lines of its blocks of code, where nothing is more than an example."""
+        return self._parsed.code
+
 
 PAGE_CHECKS: Register[Page] = Register()
 
@@ -150,6 +155,7 @@ class _Parsed:
         self.images: list[Image] = []
         self.labels: set[str] = set()
         self.terms: list[Passage] = []
+        self.code: list[range] = []
 
     def read(self, text: str, offset: int, *, table: bool = False) -> None:
         env: dict[str, Any] = {}
@@ -184,6 +190,7 @@ class _Parsed:
         match = _DIRECTIVE.match(token.info.strip())
         line = (token.map or [0])[0] + offset + 1
         if not match:
+            self.code.append(range(line, (token.map or [0, 0])[1] + offset + 1))
             return
         name, argument = match[1].rpartition(":")[2], match[2].strip()
         options, body, skipped = _split_options(token.content)

@@ -35,7 +35,7 @@ def numbers(pair: Pair) -> Iterator[Fault]:
 
     Bad: “You have 30 days.” → “Usted tiene 20 días.”
 
-    Good: “12,000 students” → “12,000 estudiantes”; “two forms” → “2 formularios”.
+    Good: “12,000 students” → “12,000 estudiantes”; “two forms” → “2 formularios”
 
     Cure: Write the number of the English.
     """
@@ -56,7 +56,7 @@ def dates(pair: Pair) -> Iterator[Fault]:
 
     Bad: “It starts on August 12.” → “Empieza el 12 de septiembre.”
 
-    Good: “Monday, August 12” → “el lunes 12 de agosto”; “8/12/2026” → “12 de agosto de 2026”.
+    Good: “Monday, August 12” → “el lunes 12 de agosto”; “8/12/2026” → “12 de agosto de 2026”
 
     Cure: Write the date of the English, as the language writes it.
     """
@@ -79,7 +79,7 @@ def times(pair: Pair) -> Iterator[Fault]:
 
     Bad: “Doors open at 3:30 p.m.” → “Las puertas se abren a las 3:30 a. m.”
 
-    Good: “3:30 p.m.” → “3:30 p. m.” or “15:30”.
+    Good: “3:30 p.m.” → “3:30 p. m.” / “15:30”
 
     Cure: Write the time of the English.
     """
@@ -92,7 +92,7 @@ def money(pair: Pair) -> Iterator[Fault]:
 
     Bad: “It costs $20.” → “Cuesta $25.”
 
-    Good: “$20” → “$20” or “20 dólares”.
+    Good: “$20” → “$20” / “20 dólares”
 
     Cure: Write the amount of the English, in its currency.
     """
@@ -103,9 +103,9 @@ def money(pair: Pair) -> Iterator[Fault]:
 def percents(pair: Pair) -> Iterator[Fault]:
     """A percentage is the same in both languages.
 
-    Bad: “over 90%” → “más del 95 %”.
+    Bad: “over 90%” → “más del 95 %”
 
-    Good: “90%” → “90%”, “90 %” or “90 por ciento”.
+    Good: “90%” → “90%” / “90 %” / “90 por ciento”
 
     Cure: Write the percentage of the English.
     """
@@ -118,7 +118,7 @@ def phones(pair: Pair) -> Iterator[Fault]:
 
     Bad: “Call (213) 555-0123.” → “Llame al (213) 555-0132.”
 
-    Good: “(213) 555-0123” → “213-555-0123”.
+    Good: “(213) 555-0123” → “213-555-0123”
 
     Cure: Copy the number from the English.
     """
@@ -129,9 +129,9 @@ def phones(pair: Pair) -> Iterator[Fault]:
 def streets(pair: Pair) -> Iterator[Fault]:
     """The name of a street stays as it is.
 
-    Bad: “12 Oak Street” → “12 Elm Street”.
+    Bad: “12 Oak Street” → “12 Elm Street”
 
-    Good: “12 Oak Street” → “12 Oak Street” or “calle Oak 12”.
+    Good: “12 Oak Street” → “12 Oak Street” / “calle Oak 12”
 
     Cure: Copy the address from the English.
     """
@@ -165,7 +165,7 @@ def addresses(pair: Pair) -> Iterator[Fault]:
 
 @PAIR_CHECKS.check("T209 negation")
 def negation(pair: Pair) -> Iterator[Fault]:
-    """What the English denies, the translation denies; what it does not, the translation neither.
+    """Each “not” of the English is in the translation, too, and no other is added.
 
     Bad: “You must not sign the card.” → “Usted debe firmar la tarjeta.”
 

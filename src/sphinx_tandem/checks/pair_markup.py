@@ -79,7 +79,7 @@ def links(pair: Pair) -> Iterator[Fault]:
 
     Good: ``[enroll](enrollment.md)`` → ``[inscribirse](enrollment.md)``
 
-    Cure: Copy what stands between ( and ) from the English.
+    Cure: Copy what stands between ``(`` and ``)`` from the English.
     """
     english, own = (set(attributes(side, "link_open", "href")) for side in pair.sides)
     english, own = other_links(english, own, (pair.english.language, pair.own.language))
@@ -94,7 +94,7 @@ def role_targets(pair: Pair) -> Iterator[Fault]:
 
     Good: ``{doc}`rights <rights>` `` → ``{doc}`derechos <rights>` ``
 
-    Cure: Copy what stands between < and > from the English.
+    Cure: Copy what stands between ``<`` and ``>`` from the English.
     """
     english, own = (_role_targets(side) for side in pair.sides)
     yield from _differ(_ROLE_MESSAGES, english - own, own - english)
@@ -139,7 +139,7 @@ def images(pair: Pair) -> Iterator[Fault]:
 
 @PAIR_CHECKS.check("T211 role-name")
 def role_names(pair: Pair) -> Iterator[Fault]:
-    """The name of a role, between { and }, stays English: it is a command.
+    """The name of a role, between ``{`` and ``}``, stays English: it is a command.
 
     Bad: ``{download}`form <form.pdf>` `` → ``{descargar}`formulario <form.pdf>` ``
 

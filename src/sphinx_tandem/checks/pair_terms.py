@@ -22,9 +22,10 @@ def terms(pair: Pair) -> Iterator[Fault]:
 
     Bad: “a secret ballot” → “una boleta escondida”, where the glossary says “voto secreto”.
 
-    Good: “a secret ballot” → “un voto secreto”.
+    Good: “a secret ballot” → “un voto secreto”
 
-    Cure: Write the glossary's word, or allow another in the glossary's catalog: “# tandem: also …”
+    Cure: Write the glossary’s word, or allow another in the catalog of the glossary:
+    ``# tandem: also …``
     """
     if not pair.terms:
         return
@@ -48,11 +49,11 @@ def terms(pair: Pair) -> Iterator[Fault]:
 def avoided(pair: Pair) -> Iterator[Fault]:
     """A form that the glossary forbids does not stand for its term.
 
-    Bad: “a union” → “una unión”, where the glossary says “# tandem: avoid unión”.
+    Bad: “a union” → “una unión”, where the glossary says ``# tandem: avoid unión``.
 
-    Good: “a union” → “un sindicato”.
+    Good: “a union” → “un sindicato”
 
-    Cure: Write the glossary's word.
+    Cure: Write the glossary’s word.
     """
     if not any(term.avoid for term in pair.terms):
         return

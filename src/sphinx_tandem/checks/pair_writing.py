@@ -33,13 +33,13 @@ _THIN, _THICK = 0.45, 2.4
 
 @PAIR_CHECKS.check("W301 spelling")
 def spelling(pair: Pair) -> Iterator[Fault]:
-    """Each word is in the dictionary, in the glossary, or in the project's list of words.
+    """Each word is in the dictionary, in the glossary, or in the project’s list of words.
 
-    Bad: “la educasión”
+    Bad: “education” → “la educasión”
 
-    Good: “la educación”
+    Good: “education” → “la educación”
 
-    Cure: Correct the word, or add it to words.txt in the language's folder in locale.
+    Cure: Correct the word, or add it to ``words.txt`` in the language’s folder in ``locale``.
     """
     if pair.speller is None:
         return
@@ -56,11 +56,11 @@ def spelling(pair: Pair) -> Iterator[Fault]:
 
 @PAIR_CHECKS.check("W302 opening-mark")
 def opening_marks(pair: Pair) -> Iterator[Fault]:
-    """A Spanish question begins with ¿, an exclamation with ¡.
+    """A Spanish question begins with ``¿``, an exclamation with ``¡``.
 
-    Bad: “Habla otro idioma?”
+    Bad: “Do you speak another language?” → “Habla otro idioma?”
 
-    Good: “¿Habla otro idioma?”
+    Good: “Do you speak another language?” → “¿Habla otro idioma?”
 
     Cure: Put the mark where the question or exclamation begins.
     """
@@ -86,13 +86,13 @@ def opening_marks(pair: Pair) -> Iterator[Fault]:
 
 @PAIR_CHECKS.check("W303 quotation-marks")
 def quotation_marks(pair: Pair) -> Iterator[Fault]:
-    """Quotation marks are those of the site's habit (the setting ``tandem_quotation_marks``).
+    """Quotation marks are those of the site’s habit (the setting ``tandem_quotation_marks``).
 
-    Bad: ``la palabra "no"``, where the site writes “no”
+    Bad: ``the word “no”`` → ``la palabra "no"``
 
-    Good: ``la palabra “no”``
+    Good: ``the word “no”`` → ``la palabra “no”``
 
-    Cure: Write the site's marks.
+    Cure: Write the site’s marks.
     """
     if not pair.quotes or "\n" in pair.english.text:  # code has lines, a passage has none
         return
@@ -107,9 +107,9 @@ def quotation_marks(pair: Pair) -> Iterator[Fault]:
 def doubled_words(pair: Pair) -> Iterator[Fault]:
     """No word stands twice by mistake.
 
-    Bad: “Pregunte en la la oficina.”
+    Bad: “Ask at the office.” → “Pregunte en la la oficina.”
 
-    Good: “Pregunte en la oficina.”
+    Good: “Ask at the office.” → “Pregunte en la oficina.”
 
     Cure: Take one out.
     """
@@ -126,11 +126,11 @@ def doubled_words(pair: Pair) -> Iterator[Fault]:
 def untranslated(pair: Pair) -> Iterator[Fault]:
     """A translation is a translation, not the English once more.
 
-    Bad: “Ask at the office.” → “Ask at the office.”
+    Bad: “Ask at the office.” → {en}“Ask at the office.”
 
     Good: “Ask at the office.” → “Pregunte en la oficina.”; “PERB” → “PERB”
 
-    Cure: Translate it, or leave the msgstr empty: readers then get the English, marked as such.
+    Cure: Translate it, or leave the ``msgstr`` empty: readers then get the marked English.
     """
     if pair.english.text.strip() == pair.own.text.strip() and _is_english(pair.own.own_words):
         yield Fault(say("The translation is the English once more."),
@@ -142,9 +142,9 @@ def untranslated(pair: Pair) -> Iterator[Fault]:
 def english_left(pair: Pair) -> Iterator[Fault]:
     """No sentence of a translation was left in English.
 
-    Bad: “Pregunte en la oficina. Bring the form with you.”
+    Bad: “Ask there. Bring the form.” → “Pregunte allí.” {en}“Bring the form.”
 
-    Good: “Pregunte en la oficina. Lleve el formulario.”
+    Good: “Ask there. Bring the form.” → “Pregunte allí. Lleve el formulario.”
 
     Cure: Translate the sentence, or mark words that stay English: ``{en}`…` ``
     """
@@ -182,9 +182,9 @@ def length(pair: Pair) -> Iterator[Fault]:
 def accents(pair: Pair) -> Iterator[Fault]:
     """Spanish words have their accents and tildes.
 
-    Bad: “informacion”, “tambien”, “espanol”
+    Bad: “information” → “informacion”; “Spanish” → “espanol”
 
-    Good: “información”, “también”, “español”
+    Good: “information” → “información”; “Spanish” → “español”
 
     Cure: Write the accent.
     """

@@ -6,7 +6,7 @@ import dataclasses
 import inspect
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from sphinx_tandem.problems import Problem
+from sphinx_tandem.problems import Kind, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,25 +57,9 @@ class Check(Generic[S]):
             yield Problem(subject.file, line, self.code, fault.text, fault.cure)
 
     @property
-    def number(self) -> str:
-        """The code without the name ("T203")."""
-        return self.code.partition(" ")[0]
-
-    @property
-    def summary(self) -> str:
-        """What must hold: the first paragraph of the docstring."""
-        return self._paragraphs[0]
-
-    def part(self, name: str) -> str:
-        """Return the paragraph of the docstring that begins with ``name`` and a colon."""
-        start = f"{name}: "
-        found = (text for text in self._paragraphs if text.startswith(start))
-        return next(found, "").removeprefix(start)
-
-    @property
-    def _paragraphs(self) -> list[str]:
-        text = inspect.getdoc(self.find) or self.code
-        return [" ".join(part.split()) for part in text.split("\n\n")]
+    def kind(self) -> Kind:
+        """The kind of problem that it finds, as its docstring describes it."""
+        return Kind(self.code, inspect.getdoc(self.find) or "")
 
 
 class Register(Generic[S]):
@@ -94,6 +78,11 @@ class Register(Generic[S]):
             return find
 
         return known
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds of problems that the checks find."""
+        return [check.kind for check in self.checks]
 
     def problems(self, subject: S) -> Iterator[Problem]:
         """Yield what all the checks find in ``subject``."""

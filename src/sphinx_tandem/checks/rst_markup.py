@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.addresses import address_of, new_address
-from sphinx_tandem.checks.constructs import ADDRESS, BLOCK, FOREIGN, MARKUP, refusal
+from sphinx_tandem.checks.constructs import refusal
+from sphinx_tandem.checks.refused import ADDRESS, BLOCK, FOREIGN, MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,10 @@ _WORDS = {
 def check_rst_markup(translation: Translation) -> Iterator[Problem]:
     """Yield a problem for each thing that only the translation brings, and for blocks.
 
-    Bad: ``.. include:: /etc/passwd``, ``:download:`x <../.env>``` for a plain sentence,
-    ``|today|``. Good: the same roles and links in another order, with their words translated.
+    Bad: ``.. include:: /etc/passwd``, ``:download:`x <../.env>` `` for a plain sentence,
+    ``|today|``
+
+    Good: the same roles and links in another order, with their words translated
     """
     english, words = translation.english, translation.words
     known = set(_things(english))
@@ -58,11 +61,11 @@ def check_rst_markup(translation: Translation) -> Iterator[Problem]:
         if kind == "link":
             does = new_address(name, addresses, translation.languages)
             if does:
-                code = FOREIGN if does.startswith("leads to the website") else ADDRESS
-                yield refusal(translation, code, does)
+                refused = FOREIGN if does.startswith("leads to the website") else ADDRESS
+                yield refusal(translation, refused, does)
         else:
-            code = FOREIGN if kind in {"download", "substitution"} else MARKUP
-            yield refusal(translation, code, f"brings the {kind} {name[:80]}")
+            refused = FOREIGN if kind in {"download", "substitution"} else MARKUP
+            yield refusal(translation, refused, f"brings the {kind} {name[:80]}")
     blocks = {match[0].strip() for match in _BLOCK.finditer(english)}
     for match in _BLOCK.finditer(words.strip()):
         if match[0].strip() not in blocks and (match[0].strip() != "::" or "::" not in english):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.checks.refused import LONG
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_tandem.checks.translation import Translation
     from sphinx_tandem.problems import Problem
-
-CODE = "T114 too-long"
 
 # Short texts grow most: "OK" may become a sentence. Three times is beyond any language for a page.
 _TIMES, _MORE = 3, 1000
@@ -26,13 +26,11 @@ def check_size(translation: Translation) -> Iterator[Problem]:
 
     It is measured against its English before anything parses it, so that no translation can keep
     a build busy.
-
-    Bad: ten thousand opening brackets. Good: a sentence of twenty words for one of twelve.
     """
     words, english = translation.words, translation.english
     if len(words) > _TIMES * len(english) + _MORE:
         text = f"The translation has {len(words):,} characters, its English {len(english):,}."
-        yield translation.problem(CODE, text, "Write only what the English says.")
+        yield translation.problem(LONG.code, text, "Write only what the English says.")
         return
     if len(words) <= _MORE_SIGNS:
         return
@@ -41,12 +39,12 @@ def check_size(translation: Translation) -> Iterator[Problem]:
         if sign:
             text = f"The translation has the sign {sign} {words.count(sign):,} times."
             cure = f"Its English has it {english.count(sign)} times: write it as often."
-            yield translation.problem(CODE, text, cure)
+            yield translation.problem(LONG.code, text, cure)
             return
     run = next((run[0] for run in _RUN.finditer(words) if run[0] not in english), "")
     if run:
         text = f"The translation repeats “{run[0]}” {len(run)} times."
-        yield translation.problem(CODE, text, "Write it as often as the English does.")
+        yield translation.problem(LONG.code, text, "Write it as often as the English does.")
 
 
 def _is_too_frequent(sign: str, english: str, words: str) -> bool:

@@ -13,11 +13,12 @@ def setup(app: Sphinx) -> None:
     # Not above: a build that has nothing to do needs none of it.
     from sphinx_tandem.site import (  # noqa: PLC0415
         collecting,
+        explained,
         formats,
         page_checks,
         pages,
         statements,
     )
 
-    for module in (collecting, formats, pages, page_checks, statements):
+    for module in (collecting, explained, formats, pages, page_checks, statements):
         module.setup(app)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging as sphinx_logging
 
-from sphinx_tandem.problems import Problem, shown_path
+from sphinx_tandem.problems import Kind, Problem, shown_path
 from sphinx_tandem.site.incremental.record import Told
 from sphinx_tandem.site.shortcuts.replacing import replaced
 
@@ -20,6 +20,26 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+
+UNTYPED = Kind(
+    "S100 sphinx",
+    """Sphinx finds nothing to warn of while it builds the pages.
+
+    Cure: Read what it says, and correct the line that it names.
+    """,
+)
+TYPED = Kind(
+    "S101",
+    """Sphinx and MyST, which read the pages, find nothing to warn of. The name is theirs.
+
+    Bad: ``[our rules](ruels.md)``, where the page is ``rules.md``: the name is
+    ``myst.xref_missing``.
+
+    Good: ``[our rules](rules.md)``
+
+    Cure: Correct the line that the message names.
+    """,
+)
 
 # What to do about the warnings that an editor meets most, by Sphinx's or MyST's own type. Both
 # projects list theirs: https://www.sphinx-doc.org/en/master/usage/configuration.html
@@ -117,7 +137,7 @@ def problem_of(record: logging.LogRecord) -> Problem:
     return Problem(
         file=shown_path(file) if file else "conf.py",
         line=line,
-        code=f"S101 {kind}" if kind else "S100 sphinx",
+        code=f"{TYPED.number} {kind}" if kind else UNTYPED.code,
         text=_sentence(text),
         cure=_CURES.get(kind, ""),
     )

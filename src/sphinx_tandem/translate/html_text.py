@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_tandem.checks.html_tags import SPOKEN, tag_without_words
+from sphinx_tandem.checks.refused import HTML
 from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate import marks
 from sphinx_tandem.translate.refusing import as_html, as_plain
@@ -176,7 +177,7 @@ def _same_tags(passage: Passage, key: str) -> bool:
     problem = Problem(
         passage.file,
         passage.entry.line if passage.entry else 0,
-        "T108 html-tags",
+        HTML.code,
         "The translation has other HTML tags than its English, so readers get the English.",
         f"Use exactly the tags {' '.join(_tags(key))}",
     )

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.constructs import (
-    FOREIGN,
     brings_nothing,
     check_contacts,
     check_text,
@@ -20,6 +19,7 @@ from sphinx_tandem.checks.constructs import (
     refusal,
 )
 from sphinx_tandem.checks.markup import things
+from sphinx_tandem.checks.refused import FOREIGN
 from sphinx_tandem.checks.safety import check_markdown, check_plain, check_rst
 from sphinx_tandem.checks.translation import Translation
 from sphinx_tandem.translate.references import inline_tokens

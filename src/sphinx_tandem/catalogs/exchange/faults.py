@@ -1,10 +1,81 @@
-"""What can be wrong with a file that comes back, each with its cure (codes X101 to X109)."""
+"""What can be wrong with a file that comes back, each with its cure (codes X101 to X110)."""
 
 from __future__ import annotations
 
-from sphinx_tandem.problems import Problem
+from sphinx_tandem.problems import Kind, Problem
 
 _SHOWN = 60
+
+UNREADABLE = Kind(
+    "X101 exchange-unreadable",
+    """A file that comes back is of the kind that was sent, and can be read.
+
+    Cure: Ask for the file again, in the format in which it was sent.
+    """,
+)
+HOSTILE = Kind(
+    "X102 exchange-refused",
+    """A file that comes back holds only what tools for translators write, or it is refused.
+
+    Cure: Do not open it. Ask the person who sent it what made it.
+    """,
+)
+ENCODING = Kind(
+    "X103 exchange-encoding",
+    """A file that comes back is in UTF-8, so that its accents are right.
+
+    Cure: In the spreadsheet program, save it as “CSV UTF-8” or as an Excel workbook.
+    """,
+)
+LANGUAGE = Kind(
+    "X104 exchange-language",
+    """A file that comes back is for this site and its languages.
+
+    Cure: Bring in a file that ``tandem exchange out`` made for this site.
+    """,
+)
+OUTDATED = Kind(
+    "X105 english-changed",
+    """A text goes in if its English is still the same as when the file was sent.
+
+    Cure: Translate the new English: send it out again, or write it into the catalog.
+    """,
+)
+MEANWHILE = Kind(
+    "X106 translated-meanwhile",
+    """A text goes in if nobody has changed its translation since the file was sent.
+
+    Cure: Compare the two, and write the better one into the catalog by hand.
+    """,
+)
+TEXT = Kind(
+    "X107 exchange-text",
+    """A translation that comes back can stand in a catalog, and brings nothing that is refused.
+
+    Cure: Correct it in the file and bring the file in again: what went in stays.
+    """,
+)
+DRAFT = Kind(
+    "X108 draft-kept-out",
+    """A draft goes in where no person’s translation stands.
+
+    Cure: If the draft is better, let a person write it into the catalog.
+    """,
+)
+LEFT_OUT = Kind(
+    "X109 exchange-left-out",
+    """The format can hold the entry that is sent.
+
+    Cure: Send it as XLIFF, or translate it in the catalog.
+    """,
+)
+EXISTS = Kind(
+    "X110 exchange-exists",
+    """No file of that name is there yet: it may have translations in it.
+
+    Cure: Name another file, or remove this one.
+    """,
+)
 
 
 def shown(text: str) -> str:
@@ -16,9 +87,7 @@ def shown(text: str) -> str:
 def unreadable(file: str, line: int, why: str, cure: str = "") -> Problem:
     """Return: the file is not what its kind should be."""
     cure = cure or "Ask for the file again, in the format in which it was sent."
-    return Problem(
-        file, line, "X101 exchange-unreadable", f"The file cannot be read: {why}.", cure
-    )
+    return Problem(file, line, UNREADABLE.code, f"The file cannot be read: {why}.", cure)
 
 
 def hostile(file: str, why: str) -> Problem:
@@ -26,7 +95,7 @@ def hostile(file: str, why: str) -> Problem:
     return Problem(
         file,
         0,
-        "X102 exchange-refused",
+        HOSTILE.code,
         f"The file was refused whole: {why}.",
         "Do not open it; ask the person who sent it what made it.",
     )
@@ -37,7 +106,7 @@ def encoding(file: str, line: int) -> Problem:
     return Problem(
         file,
         line,
-        "X103 exchange-encoding",
+        ENCODING.code,
         "The file is not in UTF-8, so its accents and letters cannot be told.",
         "In the spreadsheet program, save it as “CSV UTF-8”, or as an Excel workbook (.xlsx).",
     )
@@ -48,7 +117,7 @@ def language(file: str, found: str, known: str) -> Problem:
     return Problem(
         file,
         0,
-        "X104 exchange-language",
+        LANGUAGE.code,
         f"The file is {found}; this site has {known}.",
         "Bring in a file that was made by tandem exchange out for this site.",
     )
@@ -56,7 +125,7 @@ def language(file: str, found: str, known: str) -> Problem:
 
 def outdated(file: str, line: int, text: str, cure: str) -> Problem:
     """Return: the English of the entry is another now."""
-    return Problem(file, line, "X105 english-changed", text, cure)
+    return Problem(file, line, OUTDATED.code, text, cure)
 
 
 def meanwhile(file: str, line: int, place: str) -> Problem:
@@ -64,7 +133,7 @@ def meanwhile(file: str, line: int, place: str) -> Problem:
     return Problem(
         file,
         line,
-        "X106 translated-meanwhile",
+        MEANWHILE.code,
         f"Somebody changed this translation after the file was sent ({place}).",
         "Compare the two, and write the better one into the catalog by hand.",
     )
@@ -75,7 +144,7 @@ def broken_text(file: str, line: int, why: str) -> Problem:
     return Problem(
         file,
         line,
-        "X107 exchange-text",
+        TEXT.code,
         f"This translation was not taken: {why}.",
         "Correct it in the file and bring the file in again: what went in stays.",
     )
@@ -86,7 +155,7 @@ def draft_kept_out(file: str, line: int, place: str) -> Problem:
     return Problem(
         file,
         line,
-        "X108 draft-kept-out",
+        DRAFT.code,
         f"A person's translation stands there already, and a draft does not replace it ({place}).",
         "If the draft is better, let a person write it into the catalog.",
     )
@@ -97,7 +166,7 @@ def left_out(file: str, line: int, why: str) -> Problem:
     return Problem(
         file,
         line,
-        "X109 exchange-left-out",
+        LEFT_OUT.code,
         f"This entry was left out: {why}.",
         "Send it as XLIFF, or translate it in the catalog.",
     )
@@ -108,7 +177,7 @@ def file_exists(file: str) -> Problem:
     return Problem(
         file,
         0,
-        "X110 exchange-exists",
+        EXISTS.code,
         "There is a file of this name already, perhaps with translations in it.",
         "Name another file, or remove this one.",
     )

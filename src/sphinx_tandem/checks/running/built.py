@@ -17,10 +17,22 @@ from urllib.parse import urlsplit
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.built_pages import BUILT_CHECKS, BuiltPage
 from sphinx_tandem.checks.running.findings import Findings
-from sphinx_tandem.problems import Problem, TandemError, shown_path
+from sphinx_tandem.problems import Kind, Problem, TandemError, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+BROKEN_LINK = Kind(
+    "B501 broken-link",
+    """Every link inside the site leads to a page, and a place on it, that exist.
+
+    Bad: ``<a href="enrolment.html">``, where the page is ``enrollment.html``.
+
+    Good: ``<a href="enrollment.html">``
+
+    Cure: Correct the link in the English, or the name of the page that it leads to.
+    """,
+)
 
 
 def check_built(output: Path, url: str) -> Findings:
@@ -58,14 +70,7 @@ def _pages(files: list[Path], output: Path, url: str) -> list[BuiltPage]:
 
 
 def _broken_links(output: Path) -> Iterator[Problem]:
-    """Every link inside the site leads to a file and a place that exist.
-
-    Bad: ``<a href="enrolment.html">``, where the page is enrollment.html
-
-    Good: ``<a href="enrollment.html#papers">``, where the page has that section
-
-    Cure: Correct the link in the English, or what it names.
-    """
+    """Yield a problem for each link inside the site that leads nowhere."""
     for file, errors in _lychee(output).items():
         for error in errors:
             target = urlsplit(error["url"])
@@ -74,7 +79,7 @@ def _broken_links(output: Path) -> Iterator[Problem]:
             text = say("The link to {place} leads nowhere.", place=place or error["url"])
             cure = say("Correct the link in the English, or what it names.")
             line = (error.get("span") or {}).get("line", 0)
-            yield Problem(shown_path(file), line, "B501 broken-link", text, cure)
+            yield Problem(shown_path(file), line, BROKEN_LINK.code, text, cure)
 
 
 def _lychee(output: Path) -> dict[str, list[dict[str, Any]]]:
@@ -100,7 +105,3 @@ def _missing(name: str) -> TandemError:
     text = say("To check the built site, {name} is needed.", name=name)
     cure = say("Install it: {command}", command='pip install "sphinx-tandem[check]"')
     return TandemError(Problem(name, 0, "G203 tool", text, cure))
-
-
-#: For the manual, beside the checks of single pages.
-LINK_CHECK = ("B501 broken-link", _broken_links)

@@ -9,7 +9,7 @@ from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.problems import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx_tandem.checks.running.findings import Findings
     from sphinx_tandem.problems import Problem
@@ -38,6 +38,11 @@ def summary(found: Findings) -> str:
     if found.silenced:
         parts.append(say("Silenced with a reason: {count}.", count=len(found.silenced)))
     return " ".join(parts)
+
+
+def where_explained(pages: Sequence[str]) -> str:
+    """Return the line that says where the codes are explained: on these pages of the project."""
+    return say("What each code means: {pages}", pages=", ".join(pages))
 
 
 def count_of(count: int) -> str:

@@ -16,7 +16,7 @@ from sphinx_tandem.checks.glossary import Term, terms_of
 from sphinx_tandem.checks.pages import Page, Rules
 from sphinx_tandem.checks.pairs import MarkdownReader, Reader, RstReader
 from sphinx_tandem.checks.spelling import Speller, dictionary
-from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
+from sphinx_tandem.problems import Kind, Problem, TandemError, of_os_error, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.settings import Language, Site
 
+ENCODING = Kind(
+    "S106 encoding",
+    """A page is in UTF-8, the way of storing letters that all languages share.
+
+    Cure: Save the file as UTF-8.
+    """,
+)
+
+_EXPLAINED = re.compile(r"^ *(?:`{3,}|:{3,}) *\{checks\}", re.MULTILINE)
 _LABEL = re.compile(r"^ {0,3}\[([^\]^]+)\]:\s", re.MULTILINE)
 
 
@@ -65,7 +74,7 @@ class Project:
                 line = error.object.count(b"\n", 0, error.start) + 1
                 text = say("This line holds bytes that are not UTF-8.")
                 cure = say("Save the file as UTF-8.")
-                problem = Problem(shown_path(path), line, "S106 encoding", text, cure)
+                problem = Problem(shown_path(path), line, ENCODING.code, text, cure)
                 self.unreadable.append(problem)
 
     @functools.cached_property
@@ -160,6 +169,15 @@ class Project:
         for language in languages:
             found |= dict.fromkeys(self._catalogs(language))
         return list(found)
+
+    @property
+    def explanations(self) -> list[str]:
+        """The pages that explain the checks, as a person would type them."""
+        return [
+            shown_path(self.files[name])
+            for name, text in self._texts.items()
+            if _EXPLAINED.search(text)
+        ]
 
     def pages_of(self, domain: str) -> list[Page]:
         """Return the Markdown pages whose messages are in ``domain``."""

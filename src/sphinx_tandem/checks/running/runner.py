@@ -129,7 +129,7 @@ def _check_page(page: Page, limits: dict[str, float]) -> Findings:
     words = [shown_words(passage) for passage in prose(page)]
     reading = Reading(page.file, page.rules.language, words, words, limits)
     problems = [*PAGE_CHECKS.problems(page), *READING_CHECKS.problems(reading)]
-    allowed, faults = silencing.silencings(silencing.of_page(page.text), page.file)
+    allowed, faults = silencing.silencings(silencing.of_page(page), page.file)
     told, silent = silencing.apply(allowed, problems, page.file)
     return Findings((*told, *faults), tuple(silent), pages=1)
 

@@ -12,16 +12,41 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.problems import Problem
+from sphinx_tandem.problems import Kind, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from sphinx_tandem.checks.pages import Page
+
+WITHOUT_REASON = Kind(
+    "L101 allow-without-reason",
+    """A comment that silences a check says why.
+
+    Bad: ``# tandem: allow T201``
+
+    Good: ``# tandem: allow T201 — the law changed its number``
+
+    Cure: Write the reason after the code.
+    """,
+)
+UNUSED = Kind(
+    "L102 allow-unused",
+    """A comment that silences a check is taken out when the check finds nothing any more.
+
+    Bad: ``# tandem: allow T201``, where the numbers agree.
+
+    Good: No comment.
+
+    Cure: Take the comment out.
+    """,
+)
 
 _LINE = re.compile(
     r"tandem:\s*allow\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*(?:[—–:-]+\s*(?P<reason>.*))?$"
 )
 _ANY = re.compile(r"tandem:\s*allow\b")
-_COMMENT = re.compile(r"^\s*%\s*(.*?)\s*$|<!--\s*(.*?)\s*-->", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*%[ \t]*(.*?)[ \t]*$|<!--\s*(.*?)\s*-->", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,16 +81,17 @@ def silencings(
             code = match["codes"] if match else "T201"
             told = say("This comment silences a check without saying why, so it does nothing.")
             cure = say("Write it like this: {example}", example=f"tandem: allow {code} — why")
-            problems.append(Problem(file, number, "L101 allow-without-reason", told, cure))
+            problems.append(Problem(file, number, WITHOUT_REASON.code, told, cure))
     return found, problems
 
 
-def of_page(text: str) -> list[tuple[int, str]]:
-    """Return the comments of a page: their lines and what they say."""
-    return [
-        (text.count("\n", 0, match.start()) + 1, match[1] or match[2] or "")
-        for match in _COMMENT.finditer(text)
+def of_page(page: Page) -> list[tuple[int, str]]:
+    """Return the comments of a page, but for those in examples: their lines and what they say."""
+    found = [
+        (page.text.count("\n", 0, match.start()) + 1, match[1] or match[2] or "")
+        for match in _COMMENT.finditer(page.text)
     ]
+    return [one for one in found if not any(one[0] in block for block in page.code)]
 
 
 def apply(
@@ -91,6 +117,6 @@ def apply(
             if (silencing.line, code) not in used:
                 text = say("This comment silences {code}, which finds nothing here.", code=code)
                 cure = say("Take the comment out.")
-                problem = Problem(file, silencing.line, "L102 allow-unused", text, cure)
+                problem = Problem(file, silencing.line, UNUSED.code, text, cure)
                 told.append(problem)
     return told, silent
