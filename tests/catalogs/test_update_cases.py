@@ -18,6 +18,8 @@ import pytest
 from sphinx_tandem.catalogs.messages import Domain, Message, Place
 from sphinx_tandem.catalogs.reading import parse_po
 from sphinx_tandem.catalogs.update import UpdateOptions, update_catalogs
+from sphinx_tandem.checks.taking_back import says_again
+from sphinx_tandem.settings import Language
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -72,8 +74,12 @@ def add_page(case, page, domain, body, *, notes):
     case.domains[name] = Domain(name, tuple(messages.values()), sections=frozenset(sections))
 
 
+def in_spanish(english, edited, words, code):
+    return says_again(english, edited, words, Language("en", "en_US"), Language(code, code))
+
+
 def update(root, case):
-    options = UpdateOptions((root,), ("es",), case.domains, today=TODAY)
+    options = UpdateOptions((root,), ("es",), case.domains, today=TODAY, says_again=in_spanish)
     report = update_catalogs(options)
     assert report.problems == ()
     return report

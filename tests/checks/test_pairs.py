@@ -59,6 +59,14 @@ def test_a_slip_is_told(case):
     assert all(problem.text and problem.cure and problem.line == 7 for problem in problems)
 
 
+@pytest.mark.parametrize("code", ["hy", "ko", "fa"])
+def test_a_language_whose_words_are_not_known_is_left_alone(code):
+    """No negation is missed or found where it is not known how the language denies."""
+    for english in ("The school is open today.", "The school is not open today."):
+        sides = Side(english, ENGLISH), Side("Դպրոցը բաց է այսօր", Language(code, code))
+        assert list(PAIR_CHECKS.problems(Pair("x.po", 7, *sides))) == []
+
+
 ENTRIES = [
     entry
     for path in sorted((ROOT / "locale/es").rglob("*.po"))

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d)")
 
 
-def edited(block: Block, entry: Entry, message: Message) -> Block:
-    """Return an entry's lines with the English of ``message``: *changed*, if it is translated."""
+def edited(block: Block, entry: Entry, message: Message, *, again: bool = False) -> Block:
+    """Return an entry's lines with the English of ``message``: *changed*, if it is translated.
+
+    ``again`` says that its translation was made for that English, and says it still.
+    """
     block = block.with_message(message.msgid, message.plural, message.context)
     if not is_translated(entry):
         return block
+    if again:
+        return block.with_previous({}).with_flags(_without_fuzzy(entry))
     previous = previous_of(entry, message)
     if previous is not None:
         block = block.with_previous(previous)
@@ -49,12 +54,25 @@ def previous_of(entry: Entry, message: Message) -> dict[str, str] | None:
     return {keyword: text for keyword, text in before.items() if text is not None}
 
 
-def carried(known: Known, message: Message, book: Book) -> Entry:
+def is_taken_back(entry: Entry, message: Message) -> bool:
+    """Whether ``message`` is the English that the translation of ``entry`` was made for."""
+    return (
+        entry.fuzzy
+        and not entry.draft
+        and entry.previous == message.msgid
+        and (entry.plural, message.plural) == (None, None)
+    )
+
+
+def carried(known: Known, message: Message, book: Book, *, again: bool = False) -> Entry:
     """Return a new entry of ``book`` for ``message``, with the translation of another one.
 
-    It is current only where the text is the same.
+    It is current only where the text is the same, or ``again`` as `edited` has it.
     """
     old = known.entry
+    flags = _without_fuzzy(old)
+    if again:
+        old = dataclasses.replace(old, msgid=message.msgid, previous=None, flags=tuple(flags))
     same = (old.msgid, old.context, old.plural) == (message.msgid, message.context, message.plural)
     previous, comments = old.previous, without_date(old.comments)
     if not same:
@@ -64,7 +82,6 @@ def carried(known: Known, message: Message, book: Book) -> Entry:
             comments = [*comments, f"The English was: {_one_line(old.msgid)}"]
     if known.book is not book:
         comments = with_origin(comments, (known.book.old or known.book).domain)
-    flags = [flag for flag in old.flags if flag != "fuzzy"]
     plurals: tuple[str, ...] = ()
     if message.plural is not None:
         plurals = old.plurals or (old.msgstr, *("",) * (plural_forms(book) - 1))
@@ -86,6 +103,10 @@ def plural_forms(book: Book) -> int:
     """Return how many plural forms a catalog's header gives its language, 2 where none."""
     match = _NPLURALS.search(book.file.catalog.header.get("Plural-Forms", ""))
     return int(match[1]) if match else 2
+
+
+def _without_fuzzy(entry: Entry) -> list[str]:
+    return [flag for flag in entry.flags if flag != "fuzzy"]
 
 
 def _one_line(text: str) -> str:

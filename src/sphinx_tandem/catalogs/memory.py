@@ -88,6 +88,10 @@ class Memory:
         return pool
 
     @functools.cached_property
+    def _any_gone(self) -> bool:
+        return any(known.gone for known in self._known)
+
+    @functools.cached_property
     def _matcher(self) -> Matcher:
         return Matcher([text for text, _ in self._pool])
 
@@ -118,9 +122,22 @@ class Memory:
         former = self._former.get(message.msgid)
         if former:
             return min(former, key=_rank)
+        return self._edited(message)
+
+    def just_left(self, message: Message) -> Known | None:
+        """Return as `near` does, but only what pages had until now.
+
+        An entry that waits for its translation is offered each old text once: who takes a wrong
+        one out again does not find it back after the next update.
+        """
+        return self._edited(message, gone=True) if self._any_gone else None
+
+    def _edited(self, message: Message, *, gone: bool = False) -> Known | None:
         pages = {place.page for place in message.places}
         for score, index in self._matcher.matches(message.msgid):
             _, known = self._pool[index]
+            if gone and not known.gone:
+                continue
             if known.pages is not None and not known.pages & pages:
                 continue
             if score >= _NEARLY_THE_SAME or not self.moved(known.entry, known.book):
@@ -166,7 +183,7 @@ def _left_pages(entry: Entry, message: Message, domain: Domain) -> frozenset[str
         if place.page not in pages
         or (
             (place.page, place.section) not in parts
-            and (place.page, place.section) in domain.sections
+            and (not place.section or (place.page, place.section) in domain.sections)
         )
     )
 

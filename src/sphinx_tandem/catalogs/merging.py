@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.aging import with_date, without_date
 from sphinx_tandem.catalogs.block import Block
-from sphinx_tandem.catalogs.changing import carried, edited, plural_forms
+from sphinx_tandem.catalogs.changing import carried, edited, is_taken_back, plural_forms
 from sphinx_tandem.catalogs.entries import Entry
 from sphinx_tandem.catalogs.matching import Matcher
 from sphinx_tandem.catalogs.memory import texts_of
@@ -21,11 +21,13 @@ from sphinx_tandem.catalogs.shelf import is_translated
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from sphinx_tandem.catalogs.memory import Memory
+    from sphinx_tandem.catalogs.memory import Known, Memory
     from sphinx_tandem.catalogs.messages import Domain, Message
     from sphinx_tandem.catalogs.shelf import Book
+
+    SaysAgain = Callable[[str, str, str], bool]
 
 
 @dataclasses.dataclass
@@ -59,10 +61,14 @@ class Edits:
 
 
 def merge(
-    domain: Domain, books: Sequence[Book], memory: Memory, today: dt.date
+    domain: Domain, books: Sequence[Book], memory: Memory, today: dt.date, says_again: SaysAgain
 ) -> tuple[Edits, ...]:
-    """Return what makes the ``books`` (at least one) of ``domain`` hold all its messages."""
-    merging = _Merging(domain, books, memory, today)
+    """Return what makes the ``books`` (at least one) of ``domain`` hold all its messages.
+
+    ``says_again`` tells of an English that came back, what it was in between, and the translation
+    whether the latter still says the former.
+    """
+    merging = _Merging(domain, books, memory, today, says_again)
     merging.place_messages()
     merging.retire_the_rest()
     return tuple(merging.edits)
@@ -70,8 +76,14 @@ def merge(
 
 class _Merging:
     def __init__(
-        self, domain: Domain, books: Sequence[Book], memory: Memory, today: dt.date
+        self,
+        domain: Domain,
+        books: Sequence[Book],
+        memory: Memory,
+        today: dt.date,
+        says_again: SaysAgain,
     ) -> None:
+        self.says_again = says_again
         self.domain = domain
         self.memory = memory
         self.today = today
@@ -123,6 +135,8 @@ class _Merging:
             if message.key in self.here:
                 last, entry = self.here[message.key]
                 after[id(last)] = entry
+                if not is_translated(entry):
+                    self._fill(last, entry, message)
             elif message.key in came_from:
                 last, entry = came_from[message.key]
                 after[id(last)] = entry
@@ -163,12 +177,50 @@ class _Merging:
 
     def _edit(self, edits: Edits, entry: Entry, message: Message) -> None:
         self.used.add(entry)
-        block = edited(edits.block(entry), entry, message)
+        again = self._says_again(entry, message)
+        block = edited(edits.block(entry), entry, message, again=again)
         block = block.with_extracted(extracted_notes(message, self.domain, entry.extracted))
         if edits.book.old:
             block = block.with_part("reference", [])
         edits.changed[entry] = block
-        edits.tally.changed += 1
+        if again:
+            edits.tally.restored += 1
+        else:
+            edits.tally.changed += 1
+
+    def _says_again(self, entry: Entry, message: Message) -> bool:
+        if not is_taken_back(entry, message):
+            return False
+        return self.says_again(message.msgid, entry.msgid, entry.msgstr)
+
+    def _carried(self, known: Known, message: Message, edits: Edits) -> Entry:
+        """Return what the memory knows as an entry for ``message``, and count it."""
+        again = self._says_again(known.entry, message)
+        entry = carried(known, message, edits.book, again=again)
+        if entry.fuzzy:
+            edits.tally.changed += 1
+        else:
+            edits.tally.carried += 1
+        return entry
+
+    def _fill(self, edits: Edits, entry: Entry, message: Message) -> None:
+        """Give an entry that waits for its translation one that the memory has.
+
+        Another tool made the entry, or the translation was written elsewhere since.
+        """
+        known = self.memory.exact(message) or self.memory.just_left(message)
+        if known is None:
+            return
+        found = self._carried(known, message, edits)
+        notes = list(dict.fromkeys([*entry.comments, *found.comments]))
+        flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        block = edits.block(entry).with_notes(notes)
+        block = block.with_flags(["fuzzy", *flags] if found.fuzzy else flags)
+        block = block.with_previous(
+            {"msgid": found.previous} if found.fuzzy and found.previous is not None else {}
+        )
+        texts = found.plurals or (found.msgstr,)
+        edits.changed[entry] = block.with_translation(texts, plural=message.plural is not None)
 
     def _restore(self, message: Message, after: dict[int, Entry | None]) -> None:
         """Let an obsolete entry live again; if it was at the end, where the page has it."""
@@ -199,11 +251,7 @@ class _Merging:
                 extracted=notes,
             )
             return Block.new(entry, width)
-        entry = carried(known, message, self.main.book)
-        if entry.fuzzy:
-            tally.changed += 1
-        else:
-            tally.carried += 1
+        entry = self._carried(known, message, self.main)
         return Block.new(dataclasses.replace(entry, extracted=notes), width)
 
     def retire_the_rest(self) -> None:

@@ -32,6 +32,8 @@ class UpdateOptions:
     ``folders`` are the locale folders, the most important first; new catalogs go into the first
     one that has the language, or else the very first. ``read_only`` are folders that serve the
     memory only. ``prune_days`` takes away what has been obsolete for so many days, None nothing.
+    ``says_again`` tells of an English that came back, what it was in between, the translation and
+    its language whether the translation still says it.
     """
 
     folders: tuple[Path, ...]
@@ -40,6 +42,7 @@ class UpdateOptions:
     project: str = ""
     read_only: frozenset[Path] = frozenset()
     prune_days: int | None = None
+    says_again: Callable[[str, str, str, str], bool] = lambda *_: False
     today: dt.date = dataclasses.field(default_factory=dt.date.today)
 
 
@@ -119,6 +122,10 @@ def _planned(language: str, shelf: Shelf, options: UpdateOptions) -> Iterator[Ch
     shelf = dataclasses.replace(shelf, books=tuple(map(without_twins, shelf.books)))
     shelf = follow_renames(shelf, domains, lambda book: _may_change(book, options))
     memory = Memory(shelf.books, domains)
+
+    def says_again(english: str, edited: str, words: str) -> bool:
+        return options.says_again(english, edited, words, language)
+
     for name, domain in domains.items():
         if name in shelf.unread:
             continue
@@ -126,7 +133,7 @@ def _planned(language: str, shelf: Shelf, options: UpdateOptions) -> Iterator[Ch
         if not books and not shelf.of(name) and domain.messages:
             books = [_new_book(name, language, shelf, options)]
         if books:
-            for edits in merge(domain, books, memory, options.today):
+            for edits in merge(domain, books, memory, options.today, says_again):
                 yield from _change(language, edits, options)
     for book in without_pages(shelf.books, domains):
         if book.domain not in shelf.unread and _may_change(book, options):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.interface import OWN_DOMAIN, OWN_LOCALE, own_words
@@ -48,7 +49,8 @@ def update_languages(
     Raises `TandemError` where the sources cannot be read.
     """
     config = read_conf(options)
-    folders = (*read_site(config, options.docs).catalogs, OWN_LOCALE)
+    site = read_site(config, options.docs)
+    folders = (*site.catalogs, OWN_LOCALE)
     own = (root, options.conf.parent, options.docs.parent)
     foreign = {f for f in folders if not any(f.is_relative_to(place) for place in own)}
     try:
@@ -60,11 +62,18 @@ def update_languages(
                 project=str(config.project),
                 read_only=frozenset({*foreign, OWN_LOCALE}),
                 prune_days=prune_days,
+                says_again=functools.partial(_says_again, site),
             ),
             announce,
         )
     except OSError as error:
         raise TandemError(of_os_error(error)) from error
+
+
+def _says_again(site: Site, english: str, edited: str, words: str, code: str) -> bool:
+    from sphinx_tandem.checks.taking_back import says_again  # noqa: PLC0415  it is seldom asked
+
+    return says_again(english, edited, words, site.source, site.language(code))
 
 
 def languages_of(site: Site, asked: tuple[str, ...]) -> tuple[str, ...]:
