@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
+from sphinx_tandem.checks.addresses import other_links
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, described
 from sphinx_tandem.checks.registry import Fault
 from sphinx_tandem.checks.vocabulary import vocabulary
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
     from sphinx_tandem.checks.figures import Figure
 
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]“”\"']+|[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_AFTER_ADDRESS = ".,;:!?…»\u203a\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f"
 _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?((?:[A-Z][\w.'’-]*\s+){1,4}?)"
     r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Way|Lane|Ln|Court|Ct|Place|Pl)\b\.?"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\s\"”»)]+(?=[\w¿¡“«\"(])")
+_SENTENCE_END = re.compile(
+    r"(?<!\bUd\.)(?<!\bUds\.)(?<!\b[DMS]r\.)(?<!\b[DS]ra\.)(?<!\bMrs\.)(?<!\bSt\.)"
+    r"(?<=[.!?:;])[\s\"”»)]+(?=[\w¿¡“«\"(])"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -64,7 +69,9 @@ def dates(pair: Pair) -> Iterator[Fault]:
     for kind in ("weekday", "month", "date"):
         lost = _unmatched(_of(english, kind), own)
         added = _unmatched(_of(own, kind), english)
-        if lost or added:
+        # Where only CLDR's names are known, others may be written: "Segunda-feira".
+        known = bool(vocabulary(pair.own.language.code).short_days)
+        if (lost or added) if known else (lost and added):
             yield from _differ(lost, added)
             return
     days = [_days(side) for side in pair.sides]
@@ -154,8 +161,10 @@ def addresses(pair: Pair) -> Iterator[Fault]:
     Cure: Copy the address from the English.
     """
     english, own = (
-        {match.rstrip(".,;:!?") for match in _ADDRESS.findall(side.plain)} for side in pair.sides
+        {match.rstrip(_AFTER_ADDRESS) for match in _ADDRESS.findall(side.plain)}
+        for side in pair.sides
     )
+    english, own = other_links(english, own, (pair.english.language, pair.own.language))
     lost, added = sorted(english - own), sorted(own - english)
     if pair.own.reader is None and not lost:
         return
@@ -173,6 +182,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
 
     Cure: Compare both sentences: is the “not” in both?
     """
+    if not all(vocabulary(side.language.code).negations for side in pair.sides):
+        return  # a language whose words we do not know
     cure = say("Compare both sentences: is the “not” in both?")
     for english, own in _sentences(pair):
         if len(_WORD.findall(english)) < 3 or not own.strip():  # noqa: PLR2004 (no sentence)
@@ -291,8 +302,8 @@ def _denies(text: str, side: Side) -> tuple[bool, int]:
     Only a side that has more such words than the other may have put one for a negation.
     """
     words = vocabulary(side.language.code)
-    if not words.negations or words.soft is None or words.no_negation is None:
-        return True, 0  # a language whose words we do not know
+    if words.soft is None or words.no_negation is None:
+        raise ValueError(f"{side.language.code}: negations without what may stand for them")
     softly = len(words.soft.findall(text)) + len(words.no_negation.findall(text))
     kept = words.no_negation.sub(" ", text)
     found = _WORD.findall(kept.lower())
