@@ -51,6 +51,46 @@ def test_a_faithful_translation_is_left_alone(case):
     assert told_of(case) == []
 
 
+#: Languages of which we know no more than CLDR does, with translations that a person wrote.
+OTHERS = [
+    ("fr", "Enter a valid value.", "Saisissez une valeur valide."),
+    ("fr", "You must not sign it.", "Ne le signez pas."),
+    ("ar", "Running the tests now", "تشغيل الاختبارات الآن"),
+    ("pt_BR", "Come on Monday.", "Venha na segunda-feira."),
+    ("ko", "Come in January.", "1월에 오세요."),
+    ("ko", "Come on Mon, at 3:30 p.m.", "월요일 15:30에 오세요."),
+    ("zh_Hans", "See https://school.example/form.", "请看 https://school.example/form\u3002"),
+    ("zh_Hans", "It starts on August 12.", "8月12日开始。"),
+    ("ca", "See “https://school.example/form”.", "Vegeu «https://school.example/form»."),
+    ("fa", "The version is 2.5.", "نسخه \u06f2\u066b\u06f5 است."),
+    ("pt_BR", "See https://school.example/en/help.", "Veja https://school.example/pt-br/help."),
+    ("ko", "Letters, digits and @/./+/-/_ only.", "문자, 숫자와 @/./+/-/_만 됩니다."),
+]
+
+
+@pytest.mark.parametrize(("code", "english", "own"), OTHERS)
+def test_a_language_we_do_not_know_well(code, english, own):
+    """No check cries wolf where a language writes a fact in its own way."""
+    language = Language(code, code)
+    pair = Pair("x.po", 7, Side(english, ENGLISH, READER), Side(own, language, READER))
+    assert list(PAIR_CHECKS.problems(pair)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "own"),
+    [
+        ("fr", "It starts on August 12.", "Cela commence le 12 septembre."),
+        ("ko", "Bring 2 forms.", "양식 3장을 가져오세요."),
+        ("pt_BR", "It costs $20.", "Custa $25."),
+    ],
+)
+def test_a_slip_in_a_language_we_do_not_know_well(code, english, own):
+    """What every language writes in figures is still compared."""
+    language = Language(code, code)
+    pair = Pair("x.po", 7, Side(english, ENGLISH, READER), Side(own, language, READER))
+    assert [problem.code[:2] for problem in PAIR_CHECKS.problems(pair)] == ["T2"]
+
+
 @pytest.mark.parametrize("case", read_cases("bad"), ids=lambda case: case.place)
 def test_a_slip_is_told(case):
     """The check whose subject it is tells it, with a text and a cure."""

@@ -126,6 +126,24 @@ def test_bad_translations(tmp_path: Path) -> None:
         assert 'lang="en"' in html, name
 
 
+def test_file_beside_the_pages(tmp_path: Path) -> None:
+    """A link of a translation copies no file that is no page, however its name is written."""
+    start(tmp_path)
+    conf = (tmp_path / "conf.py").read_text("utf-8")
+    write(tmp_path / "conf.py", conf + 'exclude_patterns += ["secret*"]\n')
+    write(tmp_path / "secret-notes.html", CANARY)
+    names = ("secret-notes.html", "secret%2Dnotes.html", "./%73ecret-notes.html#x")
+    for number, name in enumerate(names):
+        write(tmp_path / f"page{number}.md", "# Page\n\nSee [home](index.md).\n")
+        words = po("See [home](index.md).", f"Vea [eso]({name}).")
+        write(tmp_path / f"locale/es/LC_MESSAGES/page{number}.po", words)
+    build(tmp_path, "en", "en")
+    warnings = build(tmp_path)
+    for number in range(len(names)):
+        assert f"locale/es/LC_MESSAGES/page{number}.po:5: WARNING: T109" in warnings
+    assert_harmless(tmp_path, {f"page{number}": f"page{number}" for number in range(len(names))})
+
+
 #: Where a passage may stand; {} is the passage, whose English is "Ask at the office".
 PLACES = {
     "heading": "# {}",

@@ -136,6 +136,8 @@ def new_address(text: str, english: Iterable[str], languages: Languages) -> str:
         schemes |= _PAGES
     if address.scheme and address.scheme not in schemes and not _DISGUISED.search(text):
         return f"leads to a “{address.scheme}:” address"
+    if address.scheme and not text.startswith(address.scheme):
+        return f"leads to {text}, an address in disguise"  # MyST takes it for a page
     if address.scheme in _CALLS:
         return "" if _called(text) in map(_called, english) else f"calls or writes to {text}"
     if _DISGUISED.search(text) or not _is_plain(text):

@@ -33,6 +33,8 @@ _JOINING = (
 )
 _JOINING += " SINHALA TIBETAN MYANMAR KHMER MONGOLIAN MANDAIC THAANA NKO"
 _UNSPACED = "THAI LAO KHMER MYANMAR TIBETAN CJK HIRAGANA KATAKANA HANGUL JAVANESE BALINESE"
+_SELECTING = "CJK MONGOLIAN MYANMAR PHAGS-PA MANICHAEAN"
+_SELECTORS = {chr(code) for code in (*range(0xFE00, 0xFE10), *range(0x180B, 0x180E), 0x180F)}
 _SOFT_HYPHEN, _JOINERS, _BREAKS = "\u00ad", "\u200c\u200d", "\u200b\u2060"
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _DIRECTIONS = f"\u200e\u200f\u061c{_ISOLATES}{_END_OF_ISOLATE}"
@@ -74,6 +76,8 @@ def _is_allowed(words: str, index: int) -> bool:
         return True
     if char in _INVISIBLE or ord(char) in _TAGS:
         return False
+    if char in _SELECTORS:
+        return _is_selected(words[index - 1 : index])
     category = unicodedata.category(char)
     if category == "Mn":
         return not _is_piled_up(words, index)
@@ -100,13 +104,24 @@ def _is_of(text: str, scripts: str) -> bool:
     return any(unicodedata.name(char, "").startswith(names) for char in text)
 
 
+def _is_selected(before: str) -> bool:
+    """Whether a sign has more than one form, between which an invisible character chooses."""
+    return bool(before) and (
+        before in "#*0123456789\u203c\u2049\u2122\u2139"  # as in a key of a telephone
+        or unicodedata.category(before) in {"So", "Sm", "Sk"}
+        or _is_of(before, _SELECTING)
+    )
+
+
 def _is_pictograph(char: str) -> bool:
     return unicodedata.category(char) in {"So", "Sk"} or char == "\ufe0f"
 
 
 def _turns(words: str) -> bool:
     """Whether there are letters that are written from right to left."""
-    return any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in words)
+    return any(
+        char.isalpha() and unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in words
+    )
 
 
 def _is_piled_up(words: str, index: int) -> bool:

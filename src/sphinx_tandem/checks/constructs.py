@@ -21,6 +21,7 @@ _PLAIN = re.compile(r"[\w\s.,:;!?¿¡'*`()\-\u2013\u2014…%«»“”\u2018\u20
 #: What even those may make: a host, a scheme, a number to dial, a block of its own.
 _TELLING = re.compile(
     r"[^\W\d_]\.[^\W\d_]|:[^\s\d\"”»)]|\d{3}[\s).\u2013\u2014-]+\d|\d{7}|^\s*(?:---|\.\.)"
+    r"|(?:\d[\s().\u2013\u2014-]{0,2}){7}|[\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793]"
     r"|\n\s*\n|```",
     re.MULTILINE,
 )
@@ -52,6 +53,11 @@ _CONSTRUCTS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = tuple(
         (FOREIGN, "a template", r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?#\}"),
         (MARKUP, "an attribute block", r"\{\s*[#.][^\W\d][^{}]*\}|\{[\w-]+=[^{}]*\}"),
         (MARKUP, "a role", r"(?<!`)\{[a-z][\w:.+-]*\}(?=`[^`]+`)"),
+        (
+            MARKUP,
+            "a formula",  # scripts that set formulas look for them in every text
+            r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.+?\$\$|\\(?:href|style|class|cssId|unicode|require|input)\b",
+        ),
         (BLOCK, "front matter", r"\A\s*---[ \t]*$|\A\s*---\s+\w+:"),
         (BLOCK, "a directive", r"`{3,}|~{3,}|^[ \t]*:{3,}|\{(?:eval-rst|raw|include)\}"),
         (BLOCK, "a directive", r"^[ \t]*\.\.[ \t]+[\w|:+-]+.*::|^[ \t]*\.\.[ \t]+_.*:"),
@@ -67,24 +73,54 @@ _CONSTRUCTS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = tuple(
     )
 )
 _LINK = re.compile(
-    r"\b[a-z][a-z0-9+.-]{0,20}:[/\\]{2,}([^\s/?#<>()\[\]\"'`|\\]+)"
+    r"\b[a-z][a-z0-9+.-]{0,20}:[/\\]{2,}(\[?[\w%@][^\s/?#<>()\[\]\"'`|\\“”»]*)"
     r"|(?<![\w:/])//((?:[\w-]{1,63}\.){1,8}[\w-]{1,63})",
     re.IGNORECASE,
 )
+#: Endings of websites that people know without "https://", and those that are kept for examples.
+_ENDINGS = (
+    "com|org|net|edu|gov|mil|int|info|biz|name|pro|coop|museum|jobs|mobi|tel|travel|cat|asia|post"
+    "|xxx|app|dev|page|zip|mov|top|xyz|site|online|live|club|shop|store|link|click|space|website"
+    "|tech|cloud|blog|news|wiki|school|education|academy|world|today|email|win|bid|loan|icu|fun|vip"
+    "|work|life|support|help|guru|ninja|center|agency|social|community|foundation|charity|care"
+    "|example|test|invalid|localhost|onion"
+)
+#: Endings of two letters, those of countries; not those that are rather the name of a file.
+_COUNTRIES = (
+    "a[cdefgilmoqrtuwxz]|b[abdefghijmnorstvwyz]|c[acdfghiklmnoruvwxyz]|d[ejkmoz]|e[cegrstu]"
+    "|f[ijkmor]|g[abdefghilmnpqrstuwy]|h[kmnrtu]|i[delmnoqrst]|j[emop]|k[eghimnprwyz]"
+    "|l[abcikrstuvy]|m[acefghkmnopqrstuvwxyz]|n[acefgilopruz]|om|p[aefghklmnrtw]|qa|r[eouw]"
+    "|s[abcdegiklmnrstvxyz]|t[cdfghjklmnortvwz]|u[agksyz]|v[aceginu]|w[fs]|y[et]|z[amw]"
+)
 _SITE = re.compile(
-    r"(?<![\w@/.-])((?:[\w-]{1,63}\.){1,8}(?:com|org|net|edu|gov|info|biz|us|mx|ru|cn|tk|top|xyz|site|online"
-    r"|live|club|shop|link|click|app))(?![\w-]|\.\w)|\bwww\.([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})",
+    rf"(?<![\w@/.-])((?:[\w-]{{1,63}}\.){{1,8}}(?:{_ENDINGS}))(?![\w-]|\.\w)"
+    # Such an ending after a word may only want a blank before it; before a slash it never does.
+    rf"|(?<![\w@/.-])((?:[\w-]{{1,63}}\.){{1,8}}(?:us|mx|ru|cn|tk|{_COUNTRIES}))(?=/\w|:\d)"
+    rf"|(?<![\w@/.-])((?:[\w-]{{1,63}}\.){{1,8}}(?:us|mx|ru|cn|tk|io|ly))(?![\w-]|\.\w)"
+    r"|\bwww\.([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})",
     re.IGNORECASE,
 )
+_DOTS = str.maketrans("\u3002\uff0e\uff61", "...")  # browsers take them for the dot of a host
 _MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(
     r"(?<![\w.,-])(?:\+?\d{1,3}[ ./-]?)?(?:\(\d{3}\)\s?|\d{3}[ ./-]?)\d{3}[ ./-]?\d{4}(?!\w)"
     r"|(?<![\w.,-])\+\d[\d ./()-]{6,}\d"
 )
+#: As many digits as a telephone number has, and what is none: amounts, years, dates.
+_LONG_NUMBER = re.compile(r"(?<![\w.,-])\+?\d(?:[ ./)-]{0,2}\d){8,14}(?![\w.,-]*\d)")
+_NO_PHONE = re.compile(
+    r"\d{1,3}([ .])\d{3}(?:\1\d{3})*|\d{4}(?:[ ./-]+\d{4})+"
+    r"|.*\b(?:\d\d?([./-])\d\d?\2\d{4}|\d{4}-\d\d-\d\d)\b.*"
+)
+_SEVEN_DIGITS = re.compile(r"(?<![\w.,-])\d{7}(?<!000)(?![\w-])")
 _SHORT_PHONE = re.compile(r"(?<![\w.,-])\d{3}[ ./-]\d{4}(?![\w-])")
 _DIGIT_SIGNS = str.maketrans(
     dict.fromkeys("\u00a0\u202f\u2007\u2009", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+)
+#: Figures in a circle, raised or wide: a reader takes them for what they are.
+_NUMBER_SIGN = re.compile(
+    r"[\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793\uff08-\uff19]"
 )
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
@@ -157,10 +193,13 @@ def check_contacts(translation: Translation) -> Iterator[Problem]:
 def _new_number(english: str, text: str) -> str:
     """Return the first telephone number of ``text`` whose digits ``english`` does not hold."""
     known = re.sub(r"[\s().,+/-]", "", english)
-    patterns = [_PHONE, _SHORT_PHONE] if _SHORT_PHONE.search(english) else [_PHONE]
+    patterns = [_PHONE, _LONG_NUMBER, _SEVEN_DIGITS]
+    if _SHORT_PHONE.search(english):
+        patterns.append(_SHORT_PHONE)
     for pattern in patterns:
         for match in pattern.finditer(text):
-            if re.sub(r"\D", "", match[0])[-10:] not in known:
+            digits = re.sub(r"\D", "", match[0])[-10:]
+            if digits not in known and not _NO_PHONE.fullmatch(match[0]):
                 return match[0].strip()
         text = pattern.sub(" ", text)
     return ""
@@ -169,8 +208,8 @@ def _new_number(english: str, text: str) -> str:
 def _hosts(text: str) -> Iterator[str]:
     for match in _LINK.finditer(text):
         yield _host(match[1] or match[2])
-    for match in _SITE.finditer(text):
-        yield _host(match[1] or match[2])
+    for match in _SITE.finditer(text.translate(_DOTS)):
+        yield _host(next(filter(None, match.groups())))
 
 
 def _host(text: str) -> str:
@@ -181,7 +220,8 @@ def _digits(text: str) -> str:
     """Return ``text`` with the digits and dashes of every script as those of English."""
     if text.isascii():
         return text
-    plain = text.translate(_DIGIT_SIGNS)
+    plain = _NUMBER_SIGN.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    plain = plain.translate(_DIGIT_SIGNS)
     return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), plain)
 
 

@@ -104,6 +104,8 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:in|on|of|by|until|since|from|to|late|early|mid|last|next|each|every|this)$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = str.maketrans({"\u2019": "'", "\u2011": "-", "\u066b": ".", "\u066c": ","})
+_NUMBERED_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s?[\u6708\uc6d4](?!\u9593)")
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "dollar": "$", "dólar": "$", "usd": "$",
                "euro": "€", "eur": "€", "pound": "£", "libra": "£", "cent": "¢",
                "centavo": "¢"}  # fmt: skip
@@ -115,7 +117,7 @@ _SCALES |= dict.fromkeys(("billion", "mil millones"), 1e9)
 
 def figures(text: str, language: Language) -> list[Figure]:
     """Return the figures of the plain ``text``, each kind taken out before the next looks."""
-    text = text.replace("\u2019", "'").replace("\u2011", "-")
+    text = text.translate(_SIGNS)
     words = vocabulary(language.code)
     found: list[Figure] = []
     for pattern, read in _kinds(language.locale):
@@ -141,6 +143,7 @@ def _take(text: str, pattern: re.Pattern[str], read: _Reading, found: list[Figur
 def _kinds(locale: str) -> Iterator[tuple[re.Pattern[str], _Reading]]:
     yield _PHONE, _phone
     yield _ISO, _iso_date
+    yield _NUMBERED_MONTH, lambda match: Figure("month", frozenset({int(match[1])}), match[0])
     yield _SLASHED, _slashed_date
     yield _PERCENT, lambda match: Figure("percent", readings(match[1], locale), match[0])
     yield _MONEY, lambda match: _money(match, locale)

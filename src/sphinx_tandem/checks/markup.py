@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WORDS = {
     *("text", "text_special", "softbreak", "hardbreak", "code_inline", "em_open", "em_close"),
     *("strong_open", "strong_close", "s_open", "s_close", "sub_open", "sub_close", "link_close"),
-    *("span_open", "span_close", "footnote_ref", "inline"),
+    *("span_open", "span_close", "inline"),
 }
 _WORD_ATTRIBUTES = {"href", "src", "alt", "title"}
 #: Roles whose text is words and nothing else.
@@ -56,17 +56,20 @@ _PLACES = {
 }
 _TITLED = re.compile(r"^.+?\s*(?<!\x00)<([^<]*)>$", re.DOTALL)
 _WORDLIKE = re.compile(r"[\w\s.,!?¿¡'()\-\u2013\u2014%«»“”\u2018\u2019\"]*")
-_COMMAND = re.compile(r"\\[a-zA-Z]+")
+_COMMAND = re.compile(r"\\[a-zA-Z]+|\^\^")  # TeX reads "^^5c" as a backslash
 _PAGE = re.compile(r"#.*|[\w./ %-]+\.(?:md|rst|ipynb|html)(?:#.*)?|[\w-]+(?:#.*)?", re.DOTALL)
 _NAMES = {
     "html": (HTML, "the HTML"),
     "substitution": (FOREIGN, "the substitution"),
+    "sub-ref": (FOREIGN, "the substitution"),
     "image": (FOREIGN, "the image"),
     "download": (FOREIGN, "the download"),
     "file": (FOREIGN, "the file"),
     "role": (MARKUP, "the role"),
     "target": (MARKUP, "the role"),
     "math": (MARKUP, "the formula"),
+    "page": (MARKUP, "the link"),
+    "footnote": (MARKUP, "the footnote"),
     "attribute": (MARKUP, "the attribute"),
     "markup": (MARKUP, "the markup"),
 }
@@ -129,6 +132,8 @@ def _thing(token: Token) -> Iterator[Thing]:
         yield from _role(str(token.meta["name"]), token.content)
     elif kind.startswith(("math", "substitution")):
         yield kind.partition("_")[0], " ".join(token.content.split())
+    elif kind == "footnote_ref":
+        yield "footnote", str(token.meta.get("label", ""))
     elif kind not in _WORDS:
         yield "markup", kind
 
@@ -166,15 +171,15 @@ def _role(name: str, content: str) -> Iterator[Thing]:
     target = (match[1] if match else content).strip()
     if short == "math":
         yield "math", " ".join(content.split())
-    elif short == "download":
-        yield "download", target
+    elif short in {"download", "sub-ref"}:
+        yield short, target
     elif short not in _PLACES and (match or not _WORDLIKE.fullmatch(target)):
         yield "target", f"{{{name}}} {target}"
 
 
 def _is_allowed(kind: str, name: str, known: set[Thing]) -> bool:
-    if kind == "page":
-        return True
+    if kind in {"page", "footnote"}:  # where there is one, another check tells a wrong one
+        return any(one == kind for one, _ in known)
     if kind == "math":  # its words may be translated, its commands not
         commands = {
             command for one, text in known if one == "math" for command in _COMMAND.findall(text)

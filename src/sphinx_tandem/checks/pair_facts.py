@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
+from sphinx_tandem.checks.addresses import other_links
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, described
 from sphinx_tandem.checks.registry import Fault
 from sphinx_tandem.checks.vocabulary import vocabulary
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
     from sphinx_tandem.checks.figures import Figure
 
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]“”\"']+|[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_AFTER_ADDRESS = ".,;:!?…»\u203a\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f"
 _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?((?:[A-Z][\w.'’-]*\s+){1,4}?)"
     r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Way|Lane|Ln|Court|Ct|Place|Pl)\b\.?"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\s\"”»)]+(?=[\w¿¡“«\"(])")
+_SENTENCE_END = re.compile(
+    r"(?<!\bUd\.)(?<!\bUds\.)(?<!\b[DMS]r\.)(?<!\b[DS]ra\.)(?<!\bMrs\.)(?<!\bSt\.)"
+    r"(?<=[.!?:;])[\s\"”»)]+(?=[\w¿¡“«\"(])"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -64,7 +69,9 @@ def dates(pair: Pair) -> Iterator[Fault]:
     for kind in ("weekday", "month", "date"):
         lost = _unmatched(_of(english, kind), own)
         added = _unmatched(_of(own, kind), english)
-        if lost or added:
+        # Where only CLDR's names are known, others may be written: "Segunda-feira".
+        known = bool(vocabulary(pair.own.language.code).short_days)
+        if (lost or added) if known else (lost and added):
             yield from _differ(lost, added)
             return
     days = [_days(side) for side in pair.sides]
@@ -154,8 +161,10 @@ def addresses(pair: Pair) -> Iterator[Fault]:
     Cure: Copy the address from the English.
     """
     english, own = (
-        {match.rstrip(".,;:!?") for match in _ADDRESS.findall(side.plain)} for side in pair.sides
+        {match.rstrip(_AFTER_ADDRESS) for match in _ADDRESS.findall(side.plain)}
+        for side in pair.sides
     )
+    english, own = other_links(english, own, (pair.english.language, pair.own.language))
     lost, added = sorted(english - own), sorted(own - english)
     if pair.own.reader is None and not lost:
         return

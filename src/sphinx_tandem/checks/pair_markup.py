@@ -259,7 +259,12 @@ def marks_shown(pair: Pair) -> Iterator[Fault]:
     if pair.own.reader is None:
         return
     english, own = (Counter(_MARK.findall(side.literal)) for side in pair.sides)
-    shown = [mark for mark, count in own.items() if count > english[mark]]
+    # A sign that the English shows as it is may have a letter beside it in another language.
+    shown = [
+        mark
+        for mark, count in own.items()
+        if count > max(english[mark], pair.english.literal.count(mark))
+    ]
     if shown:
         text = say("Readers would see these marks: {marks}", marks="  ".join(shown))
         yield Fault(text, say("Write the marks as in the English: no blank inside them, each one "

@@ -1,7 +1,7 @@
 """What a parser of reStructuredText would act on in a translation.
 
-Docutils parses a message as a document of its own, so its blocks count, too. The forms are those
-of "reStructuredText Markup Specification", Inline Markup.
+Docutils parses a message as a document of its own, so its blocks count, too. What is markup is
+for docutils to say (`rst_reading`); what of it a translation may have is said here.
 """
 
 from __future__ import annotations
@@ -9,30 +9,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from sphinx_tandem.checks.addresses import address_of, new_address
 from sphinx_tandem.checks.constructs import refusal
 from sphinx_tandem.checks.refused import ADDRESS, BLOCK, FOREIGN, MARKUP
+from sphinx_tandem.checks.rst_reading import Role, block_of, nodes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_tandem.checks.translation import Translation
     from sphinx_tandem.problems import Problem
 
     Thing = tuple[str, str]
 
-_LITERAL = re.compile(r"(?<!`)``(?!`).+?(?<!`)``(?!`)", re.DOTALL)
-_ROLE = re.compile(r":([\w:.+-]+):`((?:\\.|[^`\\])*)`|`((?:\\.|[^`\\])*)`:([\w:.+-]+):", re.DOTALL)
-_REFERENCE = re.compile(r"`((?:\\.|[^`\\])*)`(__?)", re.DOTALL)
-_SUBSTITUTION = re.compile(r"(?<![\w\\|])\|(\S(?:[^|]*\S)?)\|_{0,2}")
-_FOOTNOTE = re.compile(r"(?<!\\)\[([#*]?[\w.-]*)\]_")
-_TARGET = re.compile(r"_`[^`]+`")
 _EMBEDDED = re.compile(r"^(.*?)\s*<([^<>]*)>$", re.DOTALL)
-_BLOCK = re.compile(
-    r"^[ \t]*(?:\.\.(?:[ \t]|$)|__[ \t]|>>> |\+[-=]{2,}|:[\w -]+:(?:[ \t]|$)"
-    r"|([!-/:-@\[-`{-~])\1{3,}[ \t]*$)|\S.*\n[ \t]+\S|::\s*$",
-    re.MULTILINE,
-)
+_WORDLIKE = re.compile(r"[^/\\:<>$]*")
 _PLACES = {
     *("ref", "doc", "numref", "eq", "any", "term", "keyword", "option", "envvar", "token"),
     *("confval", "cite", "footcite"),
@@ -42,6 +35,14 @@ _WORDS = {
     *("program", "samp", "strong", "sub", "subscript", "sup", "superscript", "title-reference"),
     *("code", "title", "t", "ac", "acronym", "abbreviation", "mimetype", "manpage", "makevar"),
 }
+#: Nodes that are only words, however many a translation has of them.
+_PLAIN = (nodes.Text, nodes.emphasis, nodes.strong, nodes.literal)
+_KINDS = (
+    (nodes.problematic, "mark"),
+    (nodes.footnote_reference, "footnote"),
+    (nodes.citation_reference, "footnote"),
+    (nodes.substitution_reference, "substitution"),
+)
 
 
 def check_rst_markup(translation: Translation) -> Iterator[Problem]:
@@ -52,10 +53,10 @@ def check_rst_markup(translation: Translation) -> Iterator[Problem]:
 
     Good: the same roles and links in another order, with their words translated
     """
-    english, words = translation.english, translation.words
-    known = set(_things(english))
+    english, words = translation.english.strip(), translation.words.strip()
+    known = set(_things(nodes_of(english)))
     addresses = [name for kind, name in known if kind == "link"]
-    for kind, name in dict.fromkeys(_things(words)):
+    for kind, name in dict.fromkeys(_things(nodes_of(words))):
         if (kind, name) in known:
             continue
         if kind == "link":
@@ -63,35 +64,49 @@ def check_rst_markup(translation: Translation) -> Iterator[Problem]:
             if does:
                 refused = FOREIGN if does.startswith("leads to the website") else ADDRESS
                 yield refusal(translation, refused, does)
+        elif kind == "mark":
+            if not any(one == kind for one, _ in known):
+                yield refusal(translation, MARKUP, f"opens {name[:20]}, which nothing closes")
         else:
             refused = FOREIGN if kind in {"download", "substitution"} else MARKUP
             yield refusal(translation, refused, f"brings the {kind} {name[:80]}")
-    blocks = {match[0].strip() for match in _BLOCK.finditer(english)}
-    for match in _BLOCK.finditer(words.strip()):
-        if match[0].strip() not in blocks and (match[0].strip() != "::" or "::" not in english):
-            yield refusal(translation, BLOCK, f"brings a block ({match[0].strip()[:40]})")
-            return
+    yield from _check_blocks(translation, english, words)
 
 
-def _things(text: str) -> Iterator[Thing]:
-    """Yield what is more than words in ``text``; what was seen is taken out before more is."""
-    text = _LITERAL.sub(" ", text)
-    for match in _ROLE.finditer(text):
-        yield from _role(match[1] or match[4], match[2] if match[1] else match[3])
-    text = _ROLE.sub(" ", text)
-    for _ in _TARGET.finditer(text):
-        yield "target", "_`…`"
-    for match in _REFERENCE.finditer(text):
-        embedded = _EMBEDDED.match(match[1])
-        if embedded and not embedded[2].endswith("_"):
-            yield from _link("".join(embedded[2].split()))  # as docutils reads it
-    text = _REFERENCE.sub(" ", text)
-    for match in _SUBSTITUTION.finditer(text):
-        yield "substitution", f"|{match[1]}|"
-    for match in _FOOTNOTE.finditer(text):
-        yield "footnote", f"[{match[1]}]_"
-    if "``" in text:
-        yield "markup", "``"
+def _check_blocks(translation: Translation, english: str, words: str) -> Iterator[Problem]:
+    # The text before a block of code ends in "::"; the block itself is no part of the message.
+    if words.endswith("::") and not english.endswith("::"):
+        yield refusal(translation, BLOCK, "brings a block of code (::)")
+    block = block_of(words.removesuffix(":"))
+    if block and block != block_of(english.removesuffix(":")):
+        yield refusal(translation, BLOCK, f"brings {block} ({' '.join(words.split())[:40]})")
+
+
+def _things(parts: Iterable[nodes.Node]) -> Iterator[Thing]:
+    """Yield what is more than words in nodes, as pairs of a kind and a name."""
+    unnamed = 0
+    for part in parts:
+        if isinstance(part, Role):
+            yield from _role(part["role"], part.astext())
+        elif isinstance(part, nodes.reference):
+            # Docutils knows by their number where references without a name lead.
+            unnamed += bool(part.get("anonymous"))
+            yield from _reference(part, unnamed)
+        elif isinstance(part, nodes.target):
+            if not {"refuri", "refname"} & set(part.attributes):  # those belong to a reference
+                yield "target", "_`…`"
+        elif not isinstance(part, _PLAIN):
+            kind = next((kind for node, kind in _KINDS if isinstance(part, node)), "markup")
+            yield kind, part.rawsource or part.astext()  # type: ignore[attr-defined]  # Element
+
+
+def _reference(part: nodes.reference, unnamed: int) -> Iterator[Thing]:
+    if "refuri" in part:
+        yield from _link(part["refuri"])
+    elif part.get("anonymous"):
+        yield "reference", f"__ ({unnamed})"
+    else:  # names a place in the page's own language; whether there is one, Sphinx says
+        yield "reference", "_"
 
 
 def _link(target: str) -> Iterator[Thing]:
@@ -102,13 +117,14 @@ def _link(target: str) -> Iterator[Thing]:
 
 
 def _role(name: str, content: str) -> Iterator[Thing]:
-    yield "role", f":{name}:"
-    short = name.rpartition(":")[2]
+    short = name.rpartition(":")[2].lower()
     match = _EMBEDDED.match(content)
     target = " ".join((match[2] if match else content).split())
+    if name:  # without a name, it is the project's own, mostly a title
+        yield "role", f":{name}:"
     if short == "download":
         yield "download", target
     elif short not in _PLACES | _WORDS and (
-        match or ":" in name or re.search(r"[/\\:<>$]", target)
+        match or ":" in name or not _WORDLIKE.fullmatch(target)
     ):
         yield "target", f":{name}:`{target}`"

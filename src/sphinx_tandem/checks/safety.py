@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from sphinx_tandem.checks.addresses import Languages
     from sphinx_tandem.problems import Problem
 
-_RST = re.compile(r"[`_*]|::")  # plain for Markdown, but not for reStructuredText
+# Plain for Markdown, but not for reStructuredText: its marks, and what may begin a block of it.
+_RST = re.compile(r"[`_*:\n]|^\s|^[-–—•(]|^\w+[.)](?:\s|$)")
 
 
 def check_shape(translation: Translation) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_tandem.checks.html_tags import SPOKEN, tag_without_words
+from sphinx_tandem.checks.html_tags import SPOKEN, tag_without_words, unbalanced
 from sphinx_tandem.checks.refused import HTML
 from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate import marks
@@ -172,14 +172,15 @@ def _is_safe(passage: Passage, key: str, page: Page) -> bool:
 def _same_tags(passage: Passage, key: str) -> bool:
     if "<" not in key:
         return True
-    if Counter(_tags(key)) == Counter(_tags(passage.words)):
+    english, own = _tags(key), _tags(passage.words)
+    if Counter(english) == Counter(own) and (not unbalanced(own) or unbalanced(english)):
         return True
     problem = Problem(
         passage.file,
         passage.entry.line if passage.entry else 0,
         HTML.code,
         "The translation has other HTML tags than its English, so readers get the English.",
-        f"Use exactly the tags {' '.join(_tags(key))}",
+        f"Use exactly the tags {' '.join(english)}, each closed after it is opened.",
     )
     report(problem)
     return False

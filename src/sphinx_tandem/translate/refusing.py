@@ -10,6 +10,7 @@ import dataclasses
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sphinx_tandem.checks.constructs import (
     brings_nothing,
@@ -125,7 +126,8 @@ def _of_tokens(
     for kind, target in {*things(own)} - {*things(english)}:
         if kind != "page" or target.startswith("#"):
             continue
-        _, path = env.relfn2path(target.partition("#")[0], env.current_document.docname)
+        place = unquote(target.partition("#")[0])  # MyST does so, too
+        _, path = env.relfn2path(place, env.current_document.docname)
         if env.path2doc(path) not in env.found_docs and Path(path).is_file():
             # No page, so MyST would publish a copy of it.
             yield refusal(translation, FOREIGN, f"brings the file {target}")
