@@ -64,7 +64,9 @@ def assemble(
         from sphinx_tandem.site.search import make_indexes  # noqa: PLC0415
 
         make_indexes([stage / part.language for part in parts], assembly.conf)
-    shared = bool(assembly.config.tandem_side_by_side) or any(part.whole for part in parts)
+    config = assembly.config
+    joins = config.tandem_side_by_side or config.tandem_offline
+    shared = joins or any(part.whole for part in parts)
     if len(parts) == 1 and not shared:  # what belongs to no language stays as it is
         _put_in_place(stage / parts[0].language, output / parts[0].language, aside)
         return
@@ -77,6 +79,8 @@ def assemble(
         (stage / name).write_text(text, encoding="utf-8")
     if assembly.config.tandem_side_by_side:
         _write_both(joint, pages, (stage, output), anew)
+    if config.tandem_offline:
+        _write_offline(joint, [part.language for part in parts], stage, output)
     _put_in_place(stage, output, aside)
 
 
@@ -197,6 +201,22 @@ def _write_both(
         say=joint.say,
     )
     write_edition(edition, output, anew)
+
+
+def _write_offline(joint: _Joint, built: Sequence[str], stage: Path, output: Path) -> None:
+    """Write each language's archive, of what was ``built`` anew, and the script last."""
+    from sphinx_tandem.site import offline  # noqa: PLC0415
+
+    config, site = joint.assembly.config, joint.site
+    for language in site.languages:
+        name = f"{offline.FOLDER}/{offline.archive_name(config.project, language.code)}"
+        if language.code not in built and (output / name).is_file():
+            (stage / offline.FOLDER).mkdir(exist_ok=True)
+            os.link(output / name, stage / name)
+        else:
+            offline.write_archive(site, language, stage / language.code, stage / name)
+    text = offline.script(stage, config.root_doc, site.languages)
+    (stage / offline.SCRIPT).write_text(text, encoding="utf-8")
 
 
 def _templates(conf: Path, config: Config) -> jinja2.Environment:

@@ -19,6 +19,8 @@ from sphinx_tandem.site.formats import format_date
 from sphinx_tandem.site.index import Letter, index_of
 from sphinx_tandem.site.links import LanguageLink
 from sphinx_tandem.site.navigation import Item, Navigation, description_of, language_of
+from sphinx_tandem.site.offline import FOLDER as OFFLINE
+from sphinx_tandem.site.offline import archive_name
 from sphinx_tandem.site.standing import Standing, standings
 from sphinx_tandem.site.writer import PageTranslator
 from sphinx_tandem.translate.interface import Untranslated
@@ -165,6 +167,13 @@ class PageContext:
         if self._name not in self._builder.env.found_docs:
             return None
         return f"{self.root}../{FOLDER}/{self._name}.html", pair
+
+    @property
+    def archive(self) -> str:
+        """The address of the archive of this language's pages, empty where there is none."""
+        config = self._builder.config
+        name = archive_name(config.project, self.language.code)
+        return f"{self.root}../{OFFLINE}/{name}" if config.tandem_offline else ""
 
     @property
     def search(self) -> bool:
