@@ -139,7 +139,7 @@ field.addEventListener("input", () => {
   if (!query) return close();
   typing = setTimeout(() => {
     history.replaceState(null, "", address(query));
-    keepQuestion();
+    keepPlace();
     search(query);
   }, 300);
 });
@@ -156,7 +156,7 @@ field.form.addEventListener("submit", (event) => {
   clearTimeout(typing);
   const query = field.value.trim();
   history.pushState(null, "", address(query));
-  keepQuestion();
+  keepPlace();
   search(query);
 });
 function fromAddress() {
@@ -166,15 +166,6 @@ function fromAddress() {
   else if (new URLSearchParams(location.search).has("q")) search("");
   else close();
 }
-// The language links keep what was asked for.
-function keepQuestion() {
-  for (const link of document.querySelectorAll("header a[hreflang], footer a[hreflang]")) {
-    link.search = location.search;
-    link.hash = location.hash;
-  }
-}
 addEventListener("popstate", fromAddress);
-addEventListener("hashchange", keepQuestion);
-keepQuestion();
-document.getElementById("unscripted").remove();
-fromAddress();
+if (new URLSearchParams(location.search).has("q")) fromAddress();
+else if (field.value.trim()) field.dispatchEvent(new Event("input")); // typed while this came
