@@ -35,7 +35,7 @@ ASKED = {
         "lawyer": "staff/help.html",
     },
 }
-NOTHING = "xyzzyplugh"
+NOTHING = "qwqwqw"
 
 
 @pytest.fixture
