@@ -143,6 +143,15 @@ def test_folders_as_addresses_work_too(garden):
     assert "home ../" in lines
 
 
+def test_a_page_knows_what_is_not_translated(told, garden):
+    """A template can say that a page is translated only in part, and no longer when it is whole."""
+    template = garden / "_templates" / "page.html"
+    template.write_text("waiting {{ tandem.page.untranslated }}\n", encoding="utf-8")
+    assert "waiting 4" in told("es/water.html")  # two headings, and a text below each
+    assert "waiting 0" in told("en/water.html")
+    assert "waiting 0" in told("es/index.html")
+
+
 @pytest.mark.parametrize("builder", ["json", "text", "epub", "gettext", "singlehtml"])
 def test_sphinx_other_builders_keep_working(garden, builder):
     """What a page is told is for templates; other builders do not stumble over it."""

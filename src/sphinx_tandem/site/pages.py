@@ -41,6 +41,8 @@ STATUS_PAGE = "status"
 class PageFacts:
     """What the page's front matter says, with the date of its facts as the language writes it.
 
+    ``untranslated`` is how many passages have no translation yet.
+
     ``found_by`` are words that search finds the page by, though it may not show them.
     """
 
@@ -50,6 +52,7 @@ class PageFacts:
     facts: str
     facts_iso: str
     draft: bool
+    untranslated: int
 
 
 class Addresses:
@@ -253,6 +256,7 @@ def page_facts(env: BuildEnvironment, page: str, language: Language) -> PageFact
         facts=format_date(day, language.locale) if _is_date(day) else "",
         facts_iso=day,
         draft=bool(env.config.tandem_draft),
+        untranslated=int(fields.get("tandem_missing", 0)),
     )
 
 

@@ -18,7 +18,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_tra
 from sphinx_tandem.translate import marks
 from sphinx_tandem.translate.dependencies import note_catalogs
 from sphinx_tandem.translate.inline import parse_markdown, parse_rst, replace_children
-from sphinx_tandem.translate.notices import add_notices, tell_states
+from sphinx_tandem.translate.notices import add_notices, count_missing, tell_states
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import page_of
 from sphinx_tandem.translate.refusing import as_markdown, as_plain, as_rst
@@ -70,6 +70,8 @@ class TandemLocale(Locale):
             _adopt(self.document)
         elif page.words is not None:
             self._translate(page)
+            fields = self.env.metadata[self.env.current_document.docname]
+            fields["tandem_missing"] = count_missing(page)
             if self.config.tandem_side_by_side:
                 tell_states(page)
             add_notices(page)

@@ -45,17 +45,28 @@ def add_notices(page: Page) -> None:
         part.insert(_top(part), _notice(page, states))
 
 
+def count_missing(page: Page) -> int:
+    """Return how many passages of the page have no translation, those without words left out."""
+    missing = [node for node, state in page.changes if state is State.MISSING]
+    return sum(has_words([_block(node)]) for node in missing)
+
+
 def tell_states(page: Page) -> None:
     """Give each block with a passage that is not current a class that says so ("tandem-kept").
 
     The page of both languages side by side says it of each passage.
     """
     for node, state in page.changes:
-        block: nodes.Node | None = node
-        while block is not None and isinstance(block, (nodes.Inline, nodes.Text)):
-            block = block.parent
+        block = _block(node)
         if isinstance(block, nodes.Element) and (state in _SENTENCES or has_words([block])):
             block["classes"].append(f"tandem-{state.value}")
+
+
+def _block(node: nodes.Node) -> nodes.Node:
+    """Return the block that ``node`` stands in, such as a paragraph, or ``node`` itself."""
+    while isinstance(node, (nodes.Inline, nodes.Text)) and node.parent is not None:
+        node = node.parent
+    return node
 
 
 def _part(node: nodes.Node) -> nodes.Element | None:

@@ -74,13 +74,16 @@ def _image_of_table(env: BuildEnvironment, name: str) -> _Image:
     return _image(table)
 
 
+_OWN = frozenset({"wordcount", "tandem_missing"})
+
+
 def _shown_elsewhere(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return what other pages may show of a page's metadata.
 
-    They do not show how many words it has, nor on which lines its headings stand (MyST's
-    ``myst_slugs`` holds line, id and title of each).
+    They do not show how many words it has or how many passages wait for a translation, nor on
+    which lines its headings stand (MyST's ``myst_slugs`` holds line, id and title of each).
     """
-    shown = {name: value for name, value in fields.items() if name != "wordcount"}
+    shown = {name: value for name, value in fields.items() if name not in _OWN}
     slugs = shown.get("myst_slugs")
     if isinstance(slugs, dict):
         shown["myst_slugs"] = {slug: tuple(heading[1:]) for slug, heading in slugs.items()}
