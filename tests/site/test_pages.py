@@ -144,7 +144,7 @@ def test_folders_as_addresses_work_too(garden):
 
 
 def test_a_page_knows_what_is_not_translated(told, garden):
-    """A template can say that a page is translated only in part, and no longer when it is whole."""
+    """A template can say that a page is translated only in part."""
     template = garden / "_templates" / "page.html"
     template.write_text("waiting {{ tandem.page.untranslated }}\n", encoding="utf-8")
     assert "waiting 4" in told("es/water.html")  # two headings, and a text below each
