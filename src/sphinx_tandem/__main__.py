@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from sphinx_tandem.catalogs.exchange.merging import Outcome
     from sphinx_tandem.catalogs.update import Change
+    from sphinx_tandem.problems import Problem
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -186,13 +188,29 @@ def _take_in(options: argparse.Namespace) -> int:
     parcel, left_out = formats.read(options.file.resolve())
     site = _site(options)
     done = merging.bring_in(parcel, site, shown_path(options.file), drafts=options.draft)
-    problems = (*left_out, *done.problems)
+    problems = (*left_out, *done.problems, *_faults_of(done, options))
     if problems:
         print(as_text(problems))
     print(f"{_count(done.taken, 'translation')} went in, {done.unchanged} brought nothing new.")
     if problems:
         print(f"{_count(len(set(problems)), 'problem')}, see above.", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _faults_of(done: Outcome, options: argparse.Namespace) -> Sequence[Problem]:
+    """Return what the checks find in the translations that went in."""
+    from sphinx_tandem.checks.running.project import Project  # noqa: PLC0415  only checks
+    from sphinx_tandem.checks.running.returned import check_returned  # noqa: PLC0415  need these
+
+    if done.language is None or not done.entries:
+        return ()
+    place = _build_options(options)
+    config = read_conf(place)
+    project = Project(read_site(config, place.docs), config, place.conf, place.docs)
+    try:
+        return check_returned(project, done.language, done.entries, done.before)
+    except TandemError as error:  # what went in stays
+        return (error.problem,)
 
 
 def _count(number: int, noun: str) -> str:

@@ -175,7 +175,7 @@ def _add_language_option(command: argparse.ArgumentParser, what: str) -> None:
 
 
 def _days(text: str) -> int:
-    days = int(text)
+    days = int(text) if text.isdecimal() else -1
     if days < 0:
         raise argparse.ArgumentTypeError("the number of days is 0 or more")
     return days

@@ -440,3 +440,32 @@ def test_a_refused_entry_ends_the_command_with_1(garden, capsys):
     capsys.readouterr()
     assert main(["exchange", "in", "work.csv"]) == 1
     assert "work.csv:2: X107 exchange-text" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Riegue los árboles el martes.", "T202 date"),
+        ("Riegue los árboles el lunes. <script>x</script>", "T108"),
+        ("No riegue los árboles el lunes.", "T209 negation"),
+    ],
+)
+def test_what_came_back_is_checked_like_any_catalog(garden, capsys, words, code):
+    """It goes in, so nobody's work is lost, and what is wrong with it is told at its place."""
+    main(["exchange", "out", "work.csv"])
+    file = garden / "work.csv"
+    file.write_text(file.read_text("utf-8-sig").replace('Monday.",""', f'Monday.","{words}"'))
+    capsys.readouterr()
+    assert main(["exchange", "in", "work.csv"]) == 1
+    said = capsys.readouterr().out
+    assert f"locale/es/LC_MESSAGES/water.po:9: {code}" in said
+    assert "1 translation went in" in said
+    assert main(["exchange", "in", "work.csv"]) == 0
+
+
+def test_drafts_are_not_asked(garden):
+    """No reader gets a draft before a person looked at it, so nothing is told of it yet."""
+    main(["exchange", "out", "work.csv"])
+    file = garden / "work.csv"
+    file.write_text(file.read_text("utf-8-sig").replace('Monday.",""', 'Monday.","El martes."'))
+    assert main(["exchange", "in", "--draft", "work.csv"]) == 0

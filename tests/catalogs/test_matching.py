@@ -48,6 +48,10 @@ def test_a_language_without_blanks():
     [
         ("August 1", "August 15", True),
         ("Open", "Opens", True),
+        ("Lunch", "LUNCH", True),
+        ("Bus", "**Bus**", True),
+        ("We close at five.", f"We close at five. {'After that nobody is there. ' * 3}", True),
+        ("We close at five.", f"We close at fivepence. {'Nobody knows why. ' * 4}", False),
         ("For families", "For staff", False),
         ("Yes", "No", False),
         ("The office opens at eight.", "The office opens at nine.", True),

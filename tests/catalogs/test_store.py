@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import stat
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from sphinx_tandem.catalogs.block import Block, field
 from sphinx_tandem.catalogs.entries import Entry
-from sphinx_tandem.catalogs.reading import parse_po
+from sphinx_tandem.catalogs.header import new_catalog
+from sphinx_tandem.catalogs.reading import parse_bytes, parse_po
 from sphinx_tandem.catalogs.saving import remove, save
 from sphinx_tandem.catalogs.store import file_of, read_file
 from sphinx_tandem.problems import TandemError
@@ -213,3 +215,13 @@ def _anywhere() -> Path:
     from pathlib import Path  # noqa: PLC0415  (the tests that need no file)
 
     return Path("x.po")
+
+
+@pytest.mark.parametrize(
+    ("code", "forms"), [("es", 2), ("ko", 1), ("hy", 2), ("fa", 2), ("ar", 6), ("xx", 2)]
+)
+def test_a_new_catalog_says_how_many_plural_forms_there_are(code, forms):
+    """Languages with a plural have room for it, whatever a list says that is out of date."""
+    data = new_catalog(code, "Garden", dt.date(2026, 11, 25))
+    header = parse_bytes(data, f"{code}.po").header
+    assert header["Plural-Forms"].startswith(f"nplurals={forms};")

@@ -320,3 +320,65 @@ def test_files_of_other_tools_stay_byte_for_byte(tmp_path, write, eol):
     assert [e.msgstr for e in file.catalog.entries][-1] == "ido"
     assert file.edited({}) == data
     assert file.edited({e: file.block(e) for e in file.catalog.entries}) == data
+
+
+def test_a_locale_folder_that_is_a_link(garden, update, tmp_path_factory):
+    """The project's own locale folder may be a link to another place: it is updated there."""
+    update()
+    there = tmp_path_factory.mktemp("elsewhere") / "locale"
+    shutil.move(garden / "locale", there)
+    (garden / "locale").symlink_to(there)
+    page = garden / "docs" / "water.md"
+    page.write_text("# Water\n\nWater the trees on Tuesday.\n", encoding="utf-8")
+    assert "water.po: 1 changed" in update()
+    assert states(po(garden, "water"))["Water the trees on Tuesday."][0] == "changed"
+
+
+def test_catalogs_of_another_project_are_not_written(garden, update, tmp_path_factory):
+    """Where conf.py names only a folder outside of the project, it is told and left as it is."""
+    there = tmp_path_factory.mktemp("elsewhere") / "locale"
+    shutil.move(garden / "locale", there)
+    conf = garden / "conf.py"
+    conf.write_text(f"{conf.read_text('utf-8')}\nlocale_dirs = [{str(there)!r}]\n", "utf-8")
+    before = {path: path.read_bytes() for path in there.rglob("*.po")}
+    assert "conf.py: G110 locale-folder" in update(code=2)
+    assert {path: path.read_bytes() for path in there.rglob("*.po")} == before
+
+
+def test_a_page_in_another_encoding(garden, update):
+    """A page that is not in UTF-8 is named with its line, and no catalog changes."""
+    before = po(garden, "water").read_bytes()
+    page = garden / "docs" / "water.md"
+    page.write_bytes("# Water\n\nRiegue los árboles.\n".encode("latin-1"))
+    assert "docs/water.md:3: S106 encoding" in update(code=2)
+    assert po(garden, "water").read_bytes() == before
+
+
+def test_a_mistake_in_conf_py(garden, update):
+    """It is named with its line, in one sentence."""
+    conf = garden / "conf.py"
+    conf.write_text(f"{conf.read_text('utf-8')}\nimport no_such_module\n", "utf-8")
+    said = update(code=2)
+    line = conf.read_text("utf-8").count("\n")
+    assert f"conf.py:{line}: G102 configuration" in said
+    assert "ModuleNotFoundError" in said
+    assert "Traceback" not in said
+
+
+def test_a_page_renamed_with_another_tool(garden, update):
+    """Whoever renames a page and runs sphinx-intl first loses nothing of its translations."""
+    (garden / "docs" / "water.md").rename(garden / "docs" / "watering.md")
+    index = garden / "docs" / "index.md"
+    index.write_text(index.read_text("utf-8").replace("water", "watering"), "utf-8")
+    python = Path(sys.executable)
+    for command in (
+        [python, "-m", "sphinx", "-q", "-b", "gettext", "-c", ".", "docs", "pot"],
+        [python.with_name("sphinx-intl"), "update", "-p", "pot", "-d", "locale", "-l", "es"],
+    ):
+        subprocess.run(command, cwd=garden, check=True, capture_output=True)
+    assert states(po(garden, "watering"))["Water"] == ("missing", "")
+    update()
+    assert states(po(garden, "watering")) == {
+        "Water": ("current", "Agua"),
+        "Water the trees on Monday.": ("current", "Riegue los árboles el lunes."),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 import re
 from typing import TYPE_CHECKING
 
@@ -11,75 +12,93 @@ from sphinx_tandem.catalogs.notes import with_origin
 from sphinx_tandem.catalogs.shelf import is_translated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx_tandem.catalogs.block import Block
     from sphinx_tandem.catalogs.entries import Entry
     from sphinx_tandem.catalogs.memory import Known
     from sphinx_tandem.catalogs.messages import Message
     from sphinx_tandem.catalogs.shelf import Book
 
+    SaysAgain = Callable[[str, str, str], bool]
+
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d)")
 
 
-def edited(block: Block, entry: Entry, message: Message, *, again: bool = False) -> Block:
-    """Return an entry's lines with the English of ``message``: *changed*, if it is translated.
+class Return(enum.Enum):
+    """What an English that is there again after an edit means for a translation of before."""
 
-    ``again`` says that its translation was made for that English, and says it still.
+    NONE = "another English came"
+    SAID = "the translation says it, and not the edit: nobody touched it"
+    FOLLOWED = "the translation says the edit"
+    UNCLEAR = "it cannot be told which of the two the translation says"
+
+
+def returned(entry: Entry, message: Message, says: SaysAgain) -> Return:
+    """Return whether ``message`` is the English that the translation of ``entry`` was made for.
+
+    ``says`` tells of an English, what it was edited into, and words whether they say the first.
+    """
+    if not entry.fuzzy or entry.previous != message.msgid:
+        return Return.NONE
+    if entry.draft or entry.plural is not None or message.plural is not None:
+        return Return.UNCLEAR
+    if says(message.msgid, entry.msgid, entry.msgstr):
+        return Return.SAID
+    followed = says(entry.msgid, message.msgid, entry.msgstr)
+    return Return.FOLLOWED if followed else Return.UNCLEAR
+
+
+def edited(block: Block, entry: Entry, message: Message, back: Return) -> Block:
+    """Return an entry's lines with the English of ``message``, which is ``back`` or not.
+
+    A translation is *changed* from then on, or current again.
     """
     block = block.with_message(message.msgid, message.plural, message.context)
     if not is_translated(entry):
         return block
-    if again:
+    if back is Return.SAID:
         return block.with_previous({}).with_flags(_without_fuzzy(entry))
-    previous = previous_of(entry, message)
+    previous = previous_of(entry, back)
+    if not previous and (entry.previous is None or back is Return.UNCLEAR):
+        block = block.with_notes([*entry.comments, _was(entry)])
     if previous is not None:
         block = block.with_previous(previous)
-    elif entry.previous is None:
-        block = block.with_notes([*entry.comments, f"The English was: {_one_line(entry.msgid)}"])
     return block if entry.fuzzy else block.with_flags(["fuzzy", *entry.flags])
 
 
-def previous_of(entry: Entry, message: Message) -> dict[str, str] | None:
+def previous_of(entry: Entry, back: Return) -> dict[str, str] | None:
     """Return the English that readers may trust the translation of ``entry`` for, by keyword.
 
     Returns None where it is to stay as it is written. While an entry is *changed*, that is the
-    English before the first edit, which the translation was made for; where that has come back,
-    a translator may meanwhile have begun to follow the edit, so the edit is kept. A draft that
-    was never confirmed for any English has none.
+    English before the first edit, which the translation was made for. Where that has come back,
+    it is the edit if a translator followed it, and none if that cannot be told. A draft that was
+    never confirmed for any English has none.
     """
-    if entry.fuzzy and entry.previous is None:
-        return None
-    if entry.fuzzy and entry.previous != message.msgid:
+    if back is Return.UNCLEAR:
+        return {}
+    if entry.fuzzy and back is Return.NONE:
         return None
     before = {"msgctxt": entry.context, "msgid": entry.msgid, "msgid_plural": entry.plural}
     return {keyword: text for keyword, text in before.items() if text is not None}
 
 
-def is_taken_back(entry: Entry, message: Message) -> bool:
-    """Whether ``message`` is the English that the translation of ``entry`` was made for."""
-    return (
-        entry.fuzzy
-        and not entry.draft
-        and entry.previous == message.msgid
-        and (entry.plural, message.plural) == (None, None)
-    )
-
-
-def carried(known: Known, message: Message, book: Book, *, again: bool = False) -> Entry:
+def carried(known: Known, message: Message, book: Book, back: Return) -> Entry:
     """Return a new entry of ``book`` for ``message``, with the translation of another one.
 
-    It is current only where the text is the same, or ``again`` as `edited` has it.
+    It is current only where that is the same text, or its translation says it (`returned`).
     """
     old = known.entry
     flags = _without_fuzzy(old)
-    if again:
+    if back is Return.SAID:
         old = dataclasses.replace(old, msgid=message.msgid, previous=None, flags=tuple(flags))
     same = (old.msgid, old.context, old.plural) == (message.msgid, message.context, message.plural)
     previous, comments = old.previous, without_date(old.comments)
     if not same:
-        kept = previous_of(old, message)
-        previous = kept["msgid"] if kept else old.previous
+        kept = previous_of(old, back)
+        previous = old.previous if kept is None else kept.get("msgid")
         if previous is None:
-            comments = [*comments, f"The English was: {_one_line(old.msgid)}"]
+            comments = [*comments, _was(old)]
     if known.book is not book:
         comments = with_origin(comments, (known.book.old or known.book).domain)
     plurals: tuple[str, ...] = ()
@@ -109,5 +128,5 @@ def _without_fuzzy(entry: Entry) -> list[str]:
     return [flag for flag in entry.flags if flag != "fuzzy"]
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _was(entry: Entry) -> str:
+    return f"The English was: {' '.join(entry.msgid.split())}"

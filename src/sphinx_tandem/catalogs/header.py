@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import babel
 from babel.messages.plurals import PLURALS, get_plural
+from babel.plural import to_gettext
 
 from sphinx_tandem.catalogs.block import field
 
@@ -53,5 +54,15 @@ def _name(language: str) -> str:
 
 
 def _plural_forms(language: str) -> str:
+    """Return the rule that gettext's users know, and CLDR's where that knows of more forms.
+
+    Babel's list says that Armenian, Farsi, Georgian, Hungarian and Turkish have no plural.
+    """
     known = {language, language.partition("_")[0]} & set(PLURALS)
-    return str(get_plural(language)) if known else "nplurals=2; plural=(n != 1);"
+    if known and get_plural(language).num_plurals > 1:
+        return str(get_plural(language))
+    try:
+        rule = babel.Locale.parse(language).plural_form
+    except (ValueError, babel.UnknownLocaleError):
+        return "nplurals=2; plural=(n != 1);"
+    return to_gettext(rule)

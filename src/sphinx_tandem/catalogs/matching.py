@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"\w+")
+_EMPHASIS = str.maketrans("", "", "*`")
 # From this share of common text on, a text counts as an edit of the other (as in GNU msgmerge).
 _ENOUGH = 60.0
 # Short texts share letters by chance: "For staff" is no edit of "For families".
@@ -67,8 +68,8 @@ class Matcher:
 
 
 def _plain(text: str) -> str:
-    """Return a text as it is compared: a heading in capitals is the same heading."""
-    return text.casefold()
+    """Return a text as it is compared: a heading in capitals is the same, and so is a bold one."""
+    return text.casefold().translate(_EMPHASIS)
 
 
 def _grew(text: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from sphinx_tandem.catalogs.notes import places_in
 from sphinx_tandem.catalogs.shelf import is_translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from sphinx_tandem.catalogs.entries import Entry
     from sphinx_tandem.catalogs.messages import Domain, Message
@@ -42,8 +42,17 @@ class Memory:
     It is filled when something is first looked up: an update that changes nothing needs none.
     """
 
-    def __init__(self, books: Iterable[Book], domains: Mapping[str, Domain]) -> None:
-        """Remember all ``books``; ``domains`` tell which entries the pages still have."""
+    def __init__(
+        self,
+        books: Iterable[Book],
+        domains: Mapping[str, Domain],
+        settled: Container[Book] = (),
+    ) -> None:
+        """Remember all ``books``; ``domains`` tell which entries the pages still have.
+
+        In ``settled`` ones an entry that no page has becomes obsolete now; in others it stays.
+        """
+        self._settled = settled
         self._books = tuple(books)
         self._domains = domains
 
@@ -88,8 +97,8 @@ class Memory:
         return pool
 
     @functools.cached_property
-    def _any_gone(self) -> bool:
-        return any(known.gone for known in self._known)
+    def _any_leaves(self) -> bool:
+        return any(map(self._leaves, self._known))
 
     @functools.cached_property
     def _matcher(self) -> Matcher:
@@ -104,6 +113,9 @@ class Memory:
         if domain is None:
             return True
         return entry.key not in domain.by_key and not domain.is_foreign(*entry.key)
+
+    def _leaves(self, known: Known) -> bool:
+        return known.gone and known.book in self._settled
 
     def exact(self, message: Message) -> Known | None:
         """Return the best translation of exactly this message, or None.
@@ -130,13 +142,13 @@ class Memory:
         An entry that waits for its translation is offered each old text once: who takes a wrong
         one out again does not find it back after the next update.
         """
-        return self._edited(message, gone=True) if self._any_gone else None
+        return self._edited(message, leaving=True) if self._any_leaves else None
 
-    def _edited(self, message: Message, *, gone: bool = False) -> Known | None:
+    def _edited(self, message: Message, *, leaving: bool = False) -> Known | None:
         pages = {place.page for place in message.places}
         for score, index in self._matcher.matches(message.msgid):
             _, known = self._pool[index]
-            if gone and not known.gone:
+            if leaving and not self._leaves(known):
                 continue
             if known.pages is not None and not known.pages & pages:
                 continue

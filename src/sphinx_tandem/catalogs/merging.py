@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.aging import with_date, without_date
 from sphinx_tandem.catalogs.block import Block
-from sphinx_tandem.catalogs.changing import carried, edited, is_taken_back, plural_forms
+from sphinx_tandem.catalogs.changing import Return, carried, edited, plural_forms, returned
 from sphinx_tandem.catalogs.entries import Entry
 from sphinx_tandem.catalogs.matching import Matcher
 from sphinx_tandem.catalogs.memory import texts_of
@@ -21,13 +21,12 @@ from sphinx_tandem.catalogs.shelf import is_translated
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from sphinx_tandem.catalogs.changing import SaysAgain
     from sphinx_tandem.catalogs.memory import Known, Memory
     from sphinx_tandem.catalogs.messages import Domain, Message
     from sphinx_tandem.catalogs.shelf import Book
-
-    SaysAgain = Callable[[str, str, str], bool]
 
 
 @dataclasses.dataclass
@@ -65,8 +64,8 @@ def merge(
 ) -> tuple[Edits, ...]:
     """Return what makes the ``books`` (at least one) of ``domain`` hold all its messages.
 
-    ``says_again`` tells of an English that came back, what it was in between, and the translation
-    whether the latter still says the former.
+    ``says_again`` tells of an English, what it was edited into, and words whether they say the
+    first and not the second.
     """
     merging = _Merging(domain, books, memory, today, says_again)
     merging.place_messages()
@@ -177,26 +176,21 @@ class _Merging:
 
     def _edit(self, edits: Edits, entry: Entry, message: Message) -> None:
         self.used.add(entry)
-        again = self._says_again(entry, message)
-        block = edited(edits.block(entry), entry, message, again=again)
+        back = returned(entry, message, self.says_again)
+        block = edited(edits.block(entry), entry, message, back)
         block = block.with_extracted(extracted_notes(message, self.domain, entry.extracted))
         if edits.book.old:
             block = block.with_part("reference", [])
         edits.changed[entry] = block
-        if again:
+        if back is Return.SAID:
             edits.tally.restored += 1
         else:
             edits.tally.changed += 1
 
-    def _says_again(self, entry: Entry, message: Message) -> bool:
-        if not is_taken_back(entry, message):
-            return False
-        return self.says_again(message.msgid, entry.msgid, entry.msgstr)
-
     def _carried(self, known: Known, message: Message, edits: Edits) -> Entry:
         """Return what the memory knows as an entry for ``message``, and count it."""
-        again = self._says_again(known.entry, message)
-        entry = carried(known, message, edits.book, again=again)
+        back = returned(known.entry, message, self.says_again)
+        entry = carried(known, message, edits.book, back)
         if entry.fuzzy:
             edits.tally.changed += 1
         else:

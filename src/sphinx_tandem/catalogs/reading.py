@@ -269,6 +269,8 @@ class _Reader:
     def _end(self) -> None:
         last = len(self.lines)
         draft = self.draft
+        if not draft.texts and draft.notes.keys() - {"#"}:  # an entry began, or it is "#. Wh"
+            raise TandemError(faults.truncated(self.file, last))
         if draft.texts or draft.broken:
             cut = draft.broken and not self.lines[-1].endswith(("\n", "\r"))
             if cut or (draft.texts and not draft.complete and not draft.broken):

@@ -32,8 +32,8 @@ class UpdateOptions:
     ``folders`` are the locale folders, the most important first; new catalogs go into the first
     one that has the language, or else the very first. ``read_only`` are folders that serve the
     memory only. ``prune_days`` takes away what has been obsolete for so many days, None nothing.
-    ``says_again`` tells of an English that came back, what it was in between, the translation and
-    its language whether the translation still says it.
+    ``says_again`` tells of an English, what it was edited into, words and their language whether
+    they say the first and not the second; it is asked when an edit is taken back.
     """
 
     folders: tuple[Path, ...]
@@ -121,7 +121,9 @@ def _planned(language: str, shelf: Shelf, options: UpdateOptions) -> Iterator[Ch
     domains = options.domains
     shelf = dataclasses.replace(shelf, books=tuple(map(without_twins, shelf.books)))
     shelf = follow_renames(shelf, domains, lambda book: _may_change(book, options))
-    memory = Memory(shelf.books, domains)
+    ours = [b for b in shelf.books if b.domain not in shelf.unread and _may_change(b, options)]
+    gone = without_pages(ours, domains)
+    memory = Memory(shelf.books, domains, {*gone, *(b for b in ours if b.domain in domains)})
 
     def says_again(english: str, edited: str, words: str) -> bool:
         return options.says_again(english, edited, words, language)
@@ -135,9 +137,8 @@ def _planned(language: str, shelf: Shelf, options: UpdateOptions) -> Iterator[Ch
         if books:
             for edits in merge(domain, books, memory, options.today, says_again):
                 yield from _change(language, edits, options)
-    for book in without_pages(shelf.books, domains):
-        if book.domain not in shelf.unread and _may_change(book, options):
-            yield from _change(language, _retired(book, options), options)
+    for book in gone:
+        yield from _change(language, _retired(book, options), options)
 
 
 def _retired(book: Book, options: UpdateOptions) -> Edits:

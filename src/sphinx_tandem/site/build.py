@@ -7,6 +7,7 @@ import dataclasses
 import fcntl
 import os
 import time
+import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -120,14 +121,24 @@ def read_conf(options: BuildOptions) -> Config:
     try:
         config = Config.read(options.conf, overrides={}, tags=Tags())
     except Exception as error:
-        text = f"conf.py cannot be read: {error}".strip()
-        line = getattr(error.__cause__, "lineno", None) or 0  # a SyntaxError's
-        problem = Problem(shown_path(conf), line, "G102 configuration", text, "Correct the file.")
-        raise TandemError(problem) from error
+        raise TandemError(_conf_fault(conf, error)) from error
     for name, default, rebuild, kind in CONFIG_VALUES:
         config.add(name, default, rebuild, frozenset({kind}))
     config.tandem_pseudo = options.pseudo
     return config
+
+
+def _conf_fault(conf: Path, error: Exception) -> Problem:
+    """Return what is wrong in conf.py, and where; Sphinx tells it with a whole traceback."""
+    cause = error.__cause__ or error
+    own = [
+        frame for frame in traceback.extract_tb(cause.__traceback__) if frame.filename == str(conf)
+    ]
+    line = getattr(cause, "lineno", None) or (own[-1].lineno if own else 0) or 0
+    plain = cause is error or isinstance(cause, SyntaxError)
+    said = str(error) if plain else f"{type(cause).__name__}: {cause}"
+    text = f"conf.py cannot be read: {said}".strip()
+    return Problem(shown_path(conf), line, "G102 configuration", text, "Correct the file.")
 
 
 @contextlib.contextmanager

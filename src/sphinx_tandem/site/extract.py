@@ -21,6 +21,7 @@ from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.build import BuildOptions, read_conf
 from sphinx_tandem.site.collecting import PageMessages, collected
+from sphinx_tandem.site.encoding import encoding_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,18 +94,24 @@ def _read_apart(options: BuildOptions, config: Config, work: Path) -> dict[str, 
 def _read_and_send(options: BuildOptions, config: Config, work: Path, sender: Connection) -> None:
     try:
         sender.send(_read(options, config, work))
-    except TandemError as error:
-        sender.send(error.problem)
-    except OSError as error:
-        sender.send(of_os_error(error))
-    except SphinxError as error:
-        conf = shown_path(options.conf / "conf.py")
-        sender.send(Problem(conf, 0, "S102 sphinx", f"Sphinx stopped: {error}"))
     except Exception as error:  # noqa: BLE001  a person gets a sentence
-        text = f"Reading the pages met an error that it has no words for: {error!r}"
-        cure = "Look whether “tandem build” works, and please report it."
-        sender.send(Problem(shown_path(options.docs), 0, "S103 unexpected", text, cure))
+        sender.send(_problem(options, error))
     sender.close()
+
+
+def _problem(options: BuildOptions, error: Exception) -> Problem:
+    if isinstance(error, TandemError):
+        return error.problem
+    if isinstance(error, OSError):
+        return of_os_error(error)
+    if isinstance(error, UnicodeDecodeError) and (fault := encoding_fault(options.docs, error)):
+        return fault
+    if isinstance(error, SphinxError):
+        conf = shown_path(options.conf / "conf.py")
+        return Problem(conf, 0, "S102 sphinx", f"Sphinx stopped: {error}")
+    text = f"Reading the pages met an error that it has no words for: {error!r}"
+    cure = "Look whether “tandem build” works, and please report it."
+    return Problem(shown_path(options.docs), 0, "S103 unexpected", text, cure)
 
 
 def _read(options: BuildOptions, config: Config, work: Path) -> dict[str, Domain]:

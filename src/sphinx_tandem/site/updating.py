@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import functools
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.interface import OWN_DOMAIN, OWN_LOCALE, own_words
 from sphinx_tandem.catalogs.update import UpdateOptions, UpdateReport, update_catalogs
-from sphinx_tandem.problems import Problem, TandemError, of_os_error
+from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.build import read_conf
 from sphinx_tandem.site.extract import extract_messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from sphinx.config import Config
 
     from sphinx_tandem.catalogs.update import Change
     from sphinx_tandem.settings import Site
@@ -51,8 +54,9 @@ def update_languages(
     config = read_conf(options)
     site = read_site(config, options.docs)
     folders = (*site.catalogs, OWN_LOCALE)
-    own = (root, options.conf.parent, options.docs.parent)
-    foreign = {f for f in folders if not any(f.is_relative_to(place) for place in own)}
+    foreign = _foreign(options, root, config, site)
+    if foreign.issuperset(site.catalogs):
+        raise TandemError(_nowhere_to_write(site))
     try:
         return update_catalogs(
             UpdateOptions(
@@ -60,7 +64,7 @@ def update_languages(
                 languages=languages,
                 domains={**extract_messages(options), OWN_DOMAIN: own_words()},
                 project=str(config.project),
-                read_only=frozenset({*foreign, OWN_LOCALE}),
+                read_only=foreign | {OWN_LOCALE},
                 prune_days=prune_days,
                 says_again=functools.partial(_says_again, site),
             ),
@@ -68,6 +72,24 @@ def update_languages(
         )
     except OSError as error:
         raise TandemError(of_os_error(error)) from error
+
+
+def _foreign(options: BuildOptions, root: Path, config: Config, site: Site) -> frozenset[Path]:
+    """Return the locale folders that are not the project's, neither as written nor as they are."""
+    own = (root, options.conf.parent, options.docs.parent)
+    written = [Path(os.path.normpath(options.docs / folder)) for folder in config.locale_dirs]
+    return frozenset(
+        folder
+        for folder, name in zip(site.catalogs, written, strict=True)
+        if not any(path.is_relative_to(place) for path in (folder, name) for place in own)
+    )
+
+
+def _nowhere_to_write(site: Site) -> Problem:
+    found = shown_path(site.catalogs[0]) if site.catalogs else "no folder"
+    text = f"conf.py's locale_dirs name {found}, outside of the project, so nothing is written."
+    cure = "Name a folder of the project there, or the folder that holds both with --root."
+    return Problem("conf.py", 0, "G110 locale-folder", text, cure)
 
 
 def _says_again(site: Site, english: str, edited: str, words: str, code: str) -> bool:

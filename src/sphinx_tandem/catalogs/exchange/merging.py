@@ -30,11 +30,18 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """What came of a file: how many entries went in, how many needed nothing, what is wrong."""
+    """What came of a file: how many entries went in, how many needed nothing, what is wrong.
+
+    ``language`` is the one that it is in, ``entries`` are the msgids of those that went in, by
+    their catalog, and ``before`` the texts of these catalogs.
+    """
 
     taken: int
     unchanged: int
     problems: tuple[Problem, ...]
+    language: Language | None = None
+    entries: Mapping[Path, frozenset[str]] = dataclasses.field(default_factory=dict)
+    before: Mapping[Path, str] = dataclasses.field(default_factory=dict)
 
 
 def bring_in(parcel: Parcel, site: Site, file: str, *, drafts: bool = False) -> Outcome:
@@ -55,12 +62,17 @@ def bring_in(parcel: Parcel, site: Site, file: str, *, drafts: bool = False) -> 
             else:
                 wanted.setdefault(found[0].path, []).append((found[1], units))
         taken = unchanged = 0
+        entries: dict[Path, frozenset[str]] = {}
+        before: dict[Path, str] = {}
         for path, pairs in wanted.items():
             done = _into_catalog(shelf.files[path], pairs, file, drafts=drafts)
             taken += done.taken
             unchanged += done.unchanged
             problems += done.problems
-    return Outcome(taken, unchanged, tuple(problems))
+            if done.entries:
+                entries |= done.entries
+                before[path] = "".join(shelf.files[path].catalog.lines)
+    return Outcome(taken, unchanged, tuple(problems), language, entries, before)
 
 
 def _language(parcel: Parcel, site: Site, file: str) -> Language:
@@ -176,4 +188,5 @@ def _into_catalog(
             save(po.path, po.edited(changed, kept), po.data)
     except TandemError as error:
         return Outcome(0, unchanged, (*problems, error.problem))
-    return Outcome(len(taken), unchanged, tuple(problems))
+    went_in = {po.path: frozenset(entry.msgid for entry in taken)} if taken else {}
+    return Outcome(len(taken), unchanged, tuple(problems), entries=went_in)

@@ -5,12 +5,24 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 from pathlib import Path
+from typing import Protocol
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.problems import Problem, TandemError
 
 # The first of these that exists is the main branch.
 _BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+
+
+class Earlier(Protocol):
+    """The files to be checked, and what they were before: what stayed is not told again."""
+
+    @property
+    def files(self) -> frozenset[Path]:
+        """The files that differ."""
+
+    def before(self, path: Path) -> str | None:
+        """Return the text of a file as it was, or None where it is new or is no text."""
 
 
 @dataclasses.dataclass(frozen=True)

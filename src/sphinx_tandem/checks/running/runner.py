@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.catalogs.entries import Catalog, Entry
     from sphinx_tandem.checks.pages import Page
-    from sphinx_tandem.checks.running.changed import Changes
+    from sphinx_tandem.checks.running.changed import Earlier
     from sphinx_tandem.checks.running.project import Project, Translation
     from sphinx_tandem.settings import Language
 
@@ -37,7 +37,7 @@ _ENOUGH_FOR_TWO = 60  # domains; with fewer, a second process costs more than it
 
 
 def run_checks(
-    project: Project, languages: Sequence[Language], changes: Changes | None = None
+    project: Project, languages: Sequence[Language], changes: Earlier | None = None
 ) -> Findings:
     """Return what the checks find in the English pages and in the catalogs of ``languages``.
 
@@ -56,7 +56,7 @@ class _DomainCheck:
 
     project: Project
     translations: Sequence[Translation]
-    changes: Changes | None
+    changes: Earlier | None
 
     def __call__(self, domain: str) -> Findings:
         pages = self.project.pages_of(domain)
