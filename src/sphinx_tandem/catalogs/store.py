@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs import faults
 from sphinx_tandem.catalogs.block import Block
+from sphinx_tandem.catalogs.files import read_bytes
 from sphinx_tandem.catalogs.reading import parse_bytes
 from sphinx_tandem.problems import TandemError, shown_path
 
@@ -140,13 +141,7 @@ _WIDEST = 100
 
 def read_file(path: Path) -> PoFile:
     """Return the PO file at ``path``; raise `TandemError` as `reading.read_po` does."""
-    shown = shown_path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise TandemError(faults.unreadable(shown, reason)) from error
-    return file_of(path, data)
+    return file_of(path, read_bytes(path, shown_path(path)))
 
 
 def file_of(path: Path, data: bytes) -> PoFile:

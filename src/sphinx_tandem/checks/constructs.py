@@ -244,5 +244,5 @@ def _problem(translation: Translation, code: str, what: str) -> Problem:
 
 def refusal(translation: Translation, code: str, does: str) -> Problem:
     """Return the problem of a translation that ``does`` what its English does not."""
-    text = f"The translation {does}, so readers get the English."
+    text = f"The translation {' '.join(does.split())}, so readers get the English."
     return translation.problem(code, text, "Take out what the English does not have.")
