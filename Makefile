@@ -8,7 +8,7 @@ SPHINX_BUILDERS := changes coverage dirhtml doctest dummy epub json latex linkch
 	pickle pseudoxml singlehtml text texinfo xml
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve test check gettext update update-po status language lint bench lock clean $(SPHINX_BUILDERS)
+.PHONY: help html serve test check gettext update update-po status language lint bench fuzz lock clean $(SPHINX_BUILDERS)
 
 help: ## Print this list.
 	@echo "make TARGET, where TARGET is one of:"
@@ -60,6 +60,11 @@ bench: $(VENV)/site.stamp ## Measure us beside plain Sphinx (PAGES=200 ROUNDS=3)
 	@$(VENV)/bin/python benchmarks/speed.py --pages $(PAGES) --rounds $(ROUNDS)
 	@$(VENV)/bin/python benchmarks/update.py
 
+SECONDS ?= 300
+
+fuzz: $(VENV)/fuzz.stamp ## Search for translations that get past the safety checks (SECONDS=300).
+	@PYTHONPATH=tests/checks $(VENV)/bin/python tests/checks/fuzz.py -max_total_time=$(SECONDS)
+
 lock: ## Choose new versions of the dependencies (needs uv).
 	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 		--generate-hashes --no-annotate --custom-compile-command "make lock" \
@@ -68,6 +73,8 @@ lock: ## Choose new versions of the dependencies (needs uv).
 		--generate-hashes --no-annotate --custom-compile-command "make lock" \
 		-c requirements.txt --extra search --group build --group test \
 		-o tests/requirements.txt pyproject.toml
+	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--custom-compile-command "make lock" --group fuzz -o tests/fuzz-requirements.txt
 
 clean: ## Remove what the other targets made (the environment in .venv stays).
 	rm -rf build
@@ -92,6 +99,12 @@ $(VENV)/site.stamp: requirements.txt pyproject.toml
 		$(PIP_INSTALL) --no-deps --no-build-isolation -e . ; \
 	}
 	@$(RUN) compileall -q src
+	@touch $@
+
+$(VENV)/fuzz.stamp: $(VENV)/test.stamp tests/fuzz-requirements.txt
+	@echo "Adding the fuzzer ..."
+	@{ command -v uv >/dev/null 2>&1 && $(UV_INSTALL) --require-hashes -r tests/fuzz-requirements.txt ; } || \
+		$(PIP_INSTALL) --require-hashes -r tests/fuzz-requirements.txt
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt

@@ -6,11 +6,19 @@ import contextlib
 import dataclasses
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+# Signs that move the cursor, colour what follows, or turn its direction; a line end is none.
+_ACTING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+)
+_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)  # hosted CI would carry it out
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -27,6 +35,14 @@ class Problem:
     code: str
     text: str
     cure: str = ""
+
+    def __post_init__(self) -> None:
+        """Let nothing that a file says act on a terminal, or on the service that runs a build."""
+        for name in ("file", "text", "cure"):
+            said = getattr(self, name)
+            if not said.isprintable():
+                seen = _ACTING.sub(lambda match: f"\\x{ord(match[0]):02x}", said)
+                object.__setattr__(self, name, _COMMAND.sub(r"\1: :", seen))
 
     def __str__(self) -> str:
         """Return the problem as it stands in a terminal."""

@@ -12,7 +12,9 @@ import pytest
 
 from sphinx_tandem.catalogs import files
 from sphinx_tandem.catalogs.reading import read_po
+from sphinx_tandem.catalogs.store import read_file
 from sphinx_tandem.problems import TandemError
+from sphinx_tandem.site.incremental.inputs import Look, Places
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "translate"))
 from case_files import CONF, PO_HEAD, build, write
@@ -68,9 +70,9 @@ SPOILED: dict[str, tuple[bytes, int, str, bool]] = {
     "cut after a msgid": (WHOLE[: WHOLE.rindex(b"msgstr")], HEAD_LINES + 4, "C105", False),
     "the wrong charset in the header": (WHOLE.replace(b"utf-8", b"iso-8859-1"), 3, "C103", True),
     "a charset that hides": (
-        WHOLE.replace(b"utf-8", b"utf-7").replace(b"Bien", b"Bien"),
-        0,
-        "",
+        WHOLE.replace(b"utf-8", b"utf-7"),
+        3,
+        "C103",
         True,
     ),
     "an unknown charset": (WHOLE.replace(b"utf-8", b"CHARSET"), 0, "", True),
@@ -115,6 +117,33 @@ SPOILED: dict[str, tuple[bytes, int, str, bool]] = {
         HEAD_LINES + 4,
         "C105",
         False,
+    ),
+    "no header": (GOOD.encode(), 0, "", True),
+    "two headers": ((PO_HEAD + PO_HEAD + GOOD).encode(), HEAD_LINES + 1, "C102", True),
+    "a charset that is a program": (WHOLE.replace(b"utf-8", b"rot13"), 3, "C103", True),
+    "plural forms that are a program": (
+        WHOLE.replace(
+            b'msgstr ""\n', b'msgstr ""\n"Plural-Forms: nplurals=9; plural=__import__(1);\\n"\n', 1
+        ),
+        0,
+        "",
+        True,
+    ),
+    "a line of a million signs": (
+        WHOLE + b'\nmsgid "' + b"a" * 1_000_000 + b'"\nmsgstr "b"\n',
+        HEAD_LINES + 7,
+        "C101",
+        True,
+    ),
+    "more wrong lines than right ones": (WHOLE + b"\nno\n" * 3000, 0, "C106", False),
+    "a million lines": (WHOLE + b"\n" * 1_000_000, 600_001, "C109", False),
+    "another compression": (b"\x1f\x8b\x08\x00\xff\xfe", 1, "C103", False),
+    "a stand-in of git": (b"version https://git-lfs.github.com/spec/v1\n", 1, "C106", False),
+    "a page after the entries": (
+        WHOLE + b"<html><body>502 Bad Gateway</body></html>\n",
+        HEAD_LINES + 6,
+        "C101",
+        True,
     ),
     "a thousand wrong lines": (
         WHOLE + b"\nno\n" * 1000 + b'\nmsgid "z"\nmsgstr ""\n',
@@ -195,6 +224,27 @@ def test_places_that_are_no_files(site: Path) -> None:
             po.unlink()
 
 
+def test_no_command_waits_for_what_is_no_file(site: Path) -> None:
+    """What `tandem update` and `tandem status` read is a file in its place, too."""
+    po = catalog(site)
+    outside = site / "outside.po"
+    po.rename(outside)
+    for make, code in ((lambda: os.mkfifo(po), "C107"), (lambda: po.symlink_to(outside), "C108")):
+        make()
+        with pytest.raises(TandemError, match=code):
+            read_file(po)
+        po.unlink()
+
+
+def test_link_to_itself_is_looked_at(site: Path) -> None:
+    """A link that leads to itself does not keep a build from looking what has changed."""
+    po = catalog(site)
+    po.unlink()
+    po.symlink_to(po.name)
+    found = Look().at(Places(docs=str(site), catalogs=(str(site / "locale"),)))
+    assert found[str(po)] == ()
+
+
 def test_language_folder_that_leads_out(
     site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -223,6 +273,15 @@ def test_huge_catalog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     po.write_bytes(WHOLE)
     with pytest.raises(TandemError, match="C109"):
         read_po(po)
+
+
+def test_signs_that_act_are_shown(site: Path) -> None:
+    """A line that cannot be read is shown, and does nothing to a terminal or a hosted CI."""
+    catalog(site).write_bytes(WHOLE + b"\n\x1b[31mNO\r::error file=a::b\n")
+    warnings = build(site)
+    assert "\\x1b[31mNO\\x0d" in warnings
+    assert "\x1b" not in warnings
+    assert "\r" not in warnings
 
 
 def test_compiled_catalogs_are_never_read(site: Path) -> None:

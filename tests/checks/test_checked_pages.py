@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from myst_parser.config.main import MdParserConfig
 
-from sphinx_tandem.checks import page_sources  # noqa: F401  its checks make themselves known
+from sphinx_tandem.checks import (  # noqa: F401  their checks make themselves known
+    page_slips,
+    page_sources,
+)
 from sphinx_tandem.checks.pages import PAGE_CHECKS, Page, Rules
 from sphinx_tandem.settings import Language
 

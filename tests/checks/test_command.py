@@ -214,3 +214,32 @@ def test_many_pages_are_parted_over_the_cores(garden, check):
     assert code == 1
     assert out.count("T202 date") == 2
     assert "144 entries and 72 pages checked" in err
+
+
+def test_a_msgid_that_somebody_edited_is_told(garden, check):
+    """A translation that no page asks for any more is told, with what the page says."""
+    path = garden / CATALOG
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Water the trees on Monday.", "Water the tree on Monday."))
+    code, out, _ = check()
+    assert code == 1
+    assert f"{CATALOG}:9: C111 catalog-behind" in out
+    assert "“Water the trees on Monday.”" in out
+    assert "make update" in out
+
+
+def test_a_passage_without_entry_is_told(garden, check):
+    """A passage that the catalog does not have is told once, in its page."""
+    page = garden / "docs/water.md"
+    page.write_text(page.read_text("utf-8") + "\nBring gloves.\n\nBring a hat.\n", "utf-8")
+    _, out, _ = check()
+    assert out.count("C111") == 1
+    assert CATALOG in out
+
+
+def test_a_catalog_of_its_own_words_is_left_alone(garden, check):
+    """An entry that looks like nothing on the page is nobody's typing error."""
+    path = garden / CATALOG
+    words = '\nmsgid "Opening hours of the shed"\nmsgstr "Horario del cobertizo"\n'
+    path.write_text(path.read_text("utf-8") + words, "utf-8")
+    assert check()[:2] == (0, "")

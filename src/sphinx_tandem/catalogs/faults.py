@@ -111,6 +111,9 @@ def unclosed(file: str, line: int, what: str) -> Problem:
 
 def duplicate(file: str, line: int, msgid: str, first: int) -> Problem:
     """Return: a second entry for the same English; the first is used."""
+    if not msgid:
+        text = f"The header of the catalog was given before, on line {first}."
+        return Problem(file, line, "C102 catalog-duplicate", text, "Delete one of them.")
     shown = msgid if len(msgid) <= 60 else msgid[:57] + "..."  # noqa: PLR2004 (fits a line)
     return Problem(
         file,
@@ -228,6 +231,28 @@ def too_large(file: str, size: int, most: int) -> Problem:
         TOO_LARGE.code,
         f"The file has {size // 10**6:,} million bytes; a catalog has at most {most // 10**6}.",
         "Restore the file from its last good version, or split it (gettext_compact = False).",
+    )
+
+
+def too_many_lines(file: str, number: int, most: int) -> Problem:
+    """Return: a file that has too many lines for a catalog."""
+    return Problem(
+        file,
+        most + 1,
+        "C109 catalog-too-large",
+        f"The file has {number:,} lines; a catalog has at most {most:,}.",
+        "Restore the file from its last good version, or split it (gettext_compact = False).",
+    )
+
+
+def too_many(file: str, line: int, most: int) -> Problem:
+    """Return: more faults than a catalog can have."""
+    return Problem(
+        file,
+        line,
+        "C106 catalog-not-po",
+        f"More than {most:,} lines of this file are wrong, so nothing of it is used.",
+        "Restore the file from its last good version.",
     )
 
 

@@ -64,7 +64,8 @@ def decoded(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     match = _CHARSET.search(data[:4096])
     charset = match[1].decode("ascii") if match else "utf-8"
     name = _codec(charset)
-    if match and name not in {"utf-8", "ascii"} and not data.isascii():
+    hides = match is not None and not _TEXT_CHARSETS.fullmatch(charset) and charset != "CHARSET"
+    if match and (hides or (name not in {"utf-8", "ascii"} and not data.isascii())):
         with contextlib.suppress(UnicodeDecodeError):  # nearly nothing else is also right UTF-8
             text = data.decode("utf-8")
             line = data.count(b"\n", 0, match.start()) + 1

@@ -24,6 +24,9 @@ _ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
 _PLAIN_ESCAPES = dict(zip('ntr"\\abfv', '\n\t\r"\\\a\b\f\v', strict=True))
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 _MOST_FAULTS = 20
+_MOST_TOLD = 2_000  # with more, the file is rather no catalog
+#: Twice as much as the largest catalogs of real projects have, and a hundred times their longest.
+_MOST_LINES, _LONGEST_LINE = 600_000, 500_000
 
 
 def read_po(path: Path) -> Catalog:
@@ -71,6 +74,9 @@ def parse_po(text: str, file: str) -> Catalog:
 
     Raises `TandemError` as `read_po` does.
     """
+    lines = text.count("\n") or text.count("\r")  # before each of them takes memory
+    if lines > _MOST_LINES:
+        raise TandemError(faults.too_many_lines(file, lines, _MOST_LINES))
     return _Reader(file, tuple(_split(text))).read()
 
 
@@ -184,6 +190,9 @@ class _Reader:
         return inside and not self.draft.obsolete and '"' not in line[1:] and following[:1] == '"'
 
     def _text(self, text: str, index: int) -> None:
+        if len(text) > _LONGEST_LINE:
+            self._fault(f"it has {len(text):,} characters", index)
+            return
         if "\0" in text:
             self._fault("it holds a NUL, which is no character of a text", index)
             return
@@ -246,9 +255,14 @@ class _Reader:
         self._fault(line, index)
 
     def _fault(self, what: str, index: int) -> None:
-        self.problems.append(faults.syntax(self.file, index + 1, what[:100]))
+        self._tell(faults.syntax(self.file, index + 1, what[:100]))
         self.draft.broken = True
         self.open = []
+
+    def _tell(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) > _MOST_TOLD:
+            raise TandemError(faults.too_many(self.file, problem.line, _MOST_TOLD))
 
     def _close(self, index: int) -> None:
         draft, self.draft, self.open = self.draft, _Draft(index), None
@@ -262,8 +276,7 @@ class _Reader:
         if not entry.obsolete:
             first = self.first_lines.setdefault(entry.key, entry.line)
             if first != entry.line:
-                problem = faults.duplicate(self.file, entry.line, entry.msgid, first)
-                self.problems.append(problem)
+                self._tell(faults.duplicate(self.file, entry.line, entry.msgid, first))
         self.entries.append(entry)
 
     def _end(self) -> None:

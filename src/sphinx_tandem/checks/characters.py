@@ -54,20 +54,24 @@ def check_characters(translation: Translation) -> Iterator[Problem]:
 
     Good: ``می‌خواهم``, with the joiner that Persian writes
     """
-    words = translation.words
+    hidden = hidden_in(translation.words, translation.english)
+    if hidden:
+        text = f"The translation holds characters that readers cannot see ({', '.join(hidden)})."
+        yield translation.problem(HIDDEN.code, text, "Delete them, or type the words anew.")
+
+
+def hidden_in(words: str, known: str = "") -> list[str]:
+    """Return the names ("U+202E") of the hidden characters in ``words``, but for ``known``."""
     if _COMMON.fullmatch(words):
-        return
+        return []
     hidden = [
         char
         for index, char in enumerate(words)
         if not (char.isascii() and char.isprintable())
-        and char not in translation.english
+        and char not in known
         and not _is_allowed(words, index)
     ]
-    if hidden:
-        names = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in hidden))
-        text = f"The translation holds characters that readers cannot see ({names})."
-        yield translation.problem(HIDDEN.code, text, "Delete them, or type the words anew.")
+    return list(dict.fromkeys(f"U+{ord(char):04X}" for char in hidden))
 
 
 def _is_allowed(words: str, index: int) -> bool:

@@ -240,5 +240,5 @@ def _problem(translation: Translation, kind: Kind, what: str) -> Problem:
 
 def refusal(translation: Translation, kind: Kind, does: str) -> Problem:
     """Return the problem of a translation that ``does`` what its English does not."""
-    text = f"The translation {does}, so readers get the English."
+    text = f"The translation {' '.join(does.split())}, so readers get the English."
     return translation.problem(kind.code, text, "Take out what the English does not have.")

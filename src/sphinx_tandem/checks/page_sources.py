@@ -50,7 +50,8 @@ def alt_texts(page: Page) -> Iterator[Fault]:
     for image in page.images:
         name = PurePosixPath(image.file).name
         alt = (image.alt or "").strip()
-        if not alt or alt.lower() in {name.lower(), name.rpartition(".")[0].lower()}:
+        said = {name.lower(), name.rpartition(".")[0].lower(), "image", "photo", "picture", "logo"}
+        if not alt or alt.lower() in said:
             text = say("The image {name} has no description for people who do not see it.",
                        name=name)  # fmt: skip
             cure = say("Say in a few words what it shows: {example}",
@@ -72,7 +73,8 @@ def link_words(page: Page) -> Iterator[Fault]:
         for address, words in links(passage):
             said = words.strip(" .:!…").casefold()
             bare = said.startswith(("http://", "https://", "www."))
-            if said in _SAYS_NOTHING or bare:
+            unsaid = not said and address.startswith(("http:", "https:"))  # others get a title
+            if said in _SAYS_NOTHING or bare or unsaid:
                 text = say("The link {words} does not say where it leads.",
                            words=described([words]))  # fmt: skip
                 cure = say("Make the words that name {address} the link.", address=address)
@@ -90,6 +92,9 @@ def heading_levels(page: Page) -> Iterator[Fault]:
     Cure: Begin it with one ``#`` more than the heading above, or with fewer.
     """
     headings = [passage for passage in page.passages if passage.kind == "heading"]
+    if page.passages and not headings:
+        text = say("The page has no title.")
+        yield Fault(text, say("Begin it with {marks}.", marks="#"), page.passages[0].line)
     above = 0
     for heading in headings:
         if heading.level > above + 1:

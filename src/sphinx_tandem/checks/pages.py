@@ -128,6 +128,11 @@ class Page:
         return self._parsed.images
 
     @property
+    def unclosed(self) -> list[tuple[int, str]]:
+        """The line and the marks of each block that is never closed."""
+        return self._parsed.unclosed
+
+    @property
     def labels(self) -> set[str]:
         """The labels of its reference links ("[the law]: https://…")."""
         return self._parsed.labels
@@ -156,6 +161,7 @@ class _Parsed:
         self.labels: set[str] = set()
         self.terms: list[Passage] = []
         self.code: list[range] = []
+        self.unclosed: list[tuple[int, str]] = []
 
     def read(self, text: str, offset: int, *, table: bool = False) -> None:
         env: dict[str, Any] = {}
@@ -188,7 +194,11 @@ class _Parsed:
 
     def _fence(self, token: Token, offset: int) -> None:
         match = _DIRECTIVE.match(token.info.strip())
-        line = (token.map or [0])[0] + offset + 1
+        begin, end = token.map or (0, 0)
+        line = begin + offset + 1
+        # The line that closes a block is in its map, but not in its content.
+        if token.content.count("\n") + 1 >= end - begin:
+            self.unclosed.append((line, token.markup))
         if not match:
             self.code.append(range(line, (token.map or [0, 0])[1] + offset + 1))
             return

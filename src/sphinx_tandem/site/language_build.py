@@ -130,7 +130,12 @@ def _without_compiling() -> contextlib.AbstractContextManager[None]:
 
 
 class _NothingToCompile(CatalogRepository):
-    """The folders of catalogs, with no catalog in them."""
+    """No catalog in no folder: Sphinx would open whatever bears the name of a compiled one."""
+
+    @property
+    def locale_dirs(self) -> Iterator[Any]:
+        """Yield nothing."""
+        yield from ()
 
     @property
     def catalogs(self) -> Iterator[CatalogInfo]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.front_matter import check_front_matter
 from sphinx_tandem.checks.images import check_alt_texts
-from sphinx_tandem.problems import shown_path
+from sphinx_tandem.problems import Problem, shown_path
 from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
@@ -15,6 +15,24 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+
+def leave_out_unreadable(_app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
+    """Tell of pages that are no text in UTF-8; Sphinx would end with an error that names none.
+
+    It is the handler of ``env-before-read-docs``, and takes them out of ``pages``.
+    """
+    for page in list(pages):
+        path = env.doc2path(page)
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            text = "This line holds bytes that are not UTF-8, so the page cannot be read."
+            problem = Problem(shown_path(path), line, "S106 encoding", text, "Save it as UTF-8.")
+            report(problem, fatal=True)
+            pages.remove(page)
+            env.project.docnames.discard(page)  # what was found is written, read or not
 
 
 def check_page(app: Sphinx, document: nodes.document) -> None:
@@ -49,5 +67,6 @@ def check_pages(app: Sphinx, env: BuildEnvironment, pages: Iterable[str] | None 
 
 def setup(app: Sphinx) -> None:
     """Register the handlers."""
+    app.connect("env-before-read-docs", leave_out_unreadable)
     app.connect("doctree-read", check_page)
     app.connect("env-check-consistency", check_pages)

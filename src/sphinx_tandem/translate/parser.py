@@ -9,10 +9,12 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
+from sphinx_tandem.problems import Problem, shown_path
 from sphinx_tandem.translate.dependencies import note_catalogs
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import open_page
 from sphinx_tandem.translate.renderer import TandemRenderer
+from sphinx_tandem.translate.reporting import report
 from sphinx_tandem.translate.rules import add_rules
 
 if TYPE_CHECKING:
@@ -33,7 +35,14 @@ class TandemParser(MystParser):
         md = create_md_parser(config, TandemRenderer)
         md.options["document"] = document
         add_rules(md, page)
-        md.render(inputstring)
+        try:
+            md.render(inputstring)
+        except RecursionError:
+            document[:] = []
+            text = "Its lists, quotes or directives are nested deeper than anything can read."
+            cure = "Look for a line with very many of the signs > - * [ and shorten it."
+            file = shown_path(document["source"])
+            report(Problem(file, 1, "S108 nested-too-deep", text, cure), fatal=True)
 
 
 def _page_config(

@@ -24,9 +24,11 @@ from sphinx.directives import ObjectDescription
 from sphinx.domains.std import Glossary
 from sphinx.util.logging import suppress_logging
 
+from sphinx_tandem.problems import Problem, shown_path
 from sphinx_tandem.translate import front_matter, html_text, marks
 from sphinx_tandem.translate.references import inline_tokens
 from sphinx_tandem.translate.refusing import as_plain
+from sphinx_tandem.translate.reporting import report
 from sphinx_tandem.translate.rules import META, OPTION
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from sphinx_tandem.translate.words import Passage
 
 _MARKUP = re.compile(r"[`*_\[\]{}<>&\\!$~^@:#/\"'|=+()\n]|--|\.\.|www\.")
+
+_MOST_INCLUDES = 8  # one in the other
 
 # MyST names no other way to choose what renders `{{ … }}`.
 _SANDBOX = SimpleNamespace(
@@ -141,17 +145,34 @@ class TandemRenderer(SphinxRenderer):
 
     def run_directive(self, name: str, *args: Any, **kwargs: Any) -> list[nodes.Element]:
         """Run a directive; what one makes ids of waits for `TandemLocale`."""
+        if name == "include" and self._leads_back(args[2] if len(args) > 2 else 0):  # noqa: PLR2004
+            return []
         directive, _ = directives.directive(name, self.language_module_rst, self.document)
         held, self.late = self.late, _is(directive, Glossary, Contents, ParsedLiteral)
         outer, self.page.in_object = self.page.in_object, _is(directive, ObjectDescription)
+        self._includes += name == "include"
         try:
             result = super().run_directive(name, *args, **kwargs)
         finally:
             self.late, self.page.in_object = held, outer
+            self._includes -= name == "include"
         if name in {"card", "grid-item-card"}:
             for node in result:
                 self._translate_link_names(node)
         return result
+
+    _includes = 0
+
+    def _leads_back(self, line: int) -> bool:
+        """Tell of an include that leads back to its own file; MyST would follow it for ever."""
+        if self._includes < _MOST_INCLUDES:
+            return False
+        text = f"This file is included by itself, or through more than {_MOST_INCLUDES} others."
+        cure = "Take the include out, or name a file that does not include this one."
+        report(
+            Problem(shown_path(self.document["source"]), line, "S107 include-circle", text, cure)
+        )
+        return True
 
     def _translate_link_names(self, card: nodes.Node) -> None:
         """Translate what a screen reader says of a sphinx-design card that is a link.

@@ -12,10 +12,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def report(problem: Problem) -> None:
-    """Tell ``problem`` as a Sphinx warning; the type is "tandem", the subtype its short name."""
+def report(problem: Problem, *, fatal: bool = False) -> None:
+    """Tell ``problem`` as a Sphinx warning; the type is "tandem", the subtype its short name.
+
+    One that is ``fatal`` is told as an error: our own build then publishes nothing.
+    """
     subtype = problem.code.partition(" ")[2] or problem.code
     body = f"{problem.code}\n  {problem.text}\n  {problem.cure}".rstrip()
     place = f"{problem.file}:{problem.line or 1}"  # without a line, Sphinx takes it for a page
     extra = {"problem": problem}  # for our own build, which prints problems its own way
-    logger.warning("%s", body, location=place, type="tandem", subtype=subtype, extra=extra)
+    log = logger.error if fatal else logger.warning
+    log("%s", body, location=place, type="tandem", subtype=subtype, extra=extra)

@@ -67,7 +67,7 @@ class Project:
             if path.suffix != ".md":
                 continue
             try:
-                self._texts[name] = path.read_text(encoding="utf-8")
+                self._texts[name] = path.read_text(encoding="utf-8-sig")
             except OSError as error:
                 self.unreadable.append(of_os_error(error))
             except UnicodeDecodeError as error:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.reading import parse_po, read_po
 from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
+    page_slips,
     page_sources,
     pair_facts,
     pair_markup,
     pair_terms,
     pair_writing,
 )
+from sphinx_tandem.checks.catalog_entries import check_entries
 from sphinx_tandem.checks.page_reading import READING_CHECKS, Reading
 from sphinx_tandem.checks.pages import PAGE_CHECKS, prose, shown_words
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Reader, Side
@@ -82,7 +84,7 @@ class _DomainCheck:
             return Findings((error.problem,))
         reader = self.project.reader_of(domain)
         before = self._before(path)
-        found = Findings(catalog.problems)
+        found = Findings((*catalog.problems, *check_entries(catalog, pages)))
         for entry in catalog.messages.values():
             if entry.msgstr and not entry.fuzzy and before.get(entry.msgid) != entry.msgstr:
                 pairs = self._pairs(catalog, entry, reader, translation)

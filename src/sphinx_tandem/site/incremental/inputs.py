@@ -153,7 +153,7 @@ class _Walk:
         for entry in entries:
             if not self._counts(entry):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 yield from self.below(entry.path, above | {here})
             else:
                 yield entry.path, _stamp_of(entry.path)
@@ -163,6 +163,13 @@ class _Walk:
         if name[0] == "." or name in _TOOLS_FOLDERS or name.endswith(_LEFT_ALONE):
             return False
         return entry.path not in self.without and not self.left_out(entry.path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: whoever reads it tells of it
+        return False
 
 
 def _stamp_of(path: str) -> Stamp:

@@ -1,0 +1,69 @@
+"""A catalog has the passages of its page, letter by letter: what differs is shown to nobody.
+
+Someone who edits a msgid by hand, or an English page without `tandem update` afterwards, leaves a
+translation behind that no page asks for. Nothing else tells: a page simply is in English there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from sphinx_tandem.catalogs.speaking import say
+from sphinx_tandem.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_tandem.catalogs.entries import Catalog
+    from sphinx_tandem.checks.pages import Page, Passage
+
+CODE = "C111 catalog-behind"
+
+_ALIKE = 75  # of 100; passages less alike are rather two passages than one that was edited
+#: Marks that let Sphinx make another msgid of a passage than its text.
+_MARKS = re.compile(r"[\\`*_\[\]{}<>|$&]")
+
+
+def check_entries(catalog: Catalog, pages: Sequence[Page]) -> Iterator[Problem]:
+    """Yield a problem for each translation left behind, and for the first passage without entry.
+
+    Only passages without markup are compared, and only those that look like what was left behind
+    are taken for it.
+    """
+    asked = {passage.key: (page, passage) for page in pages for passage in page.passages}
+    known = {entry.msgid for entry in catalog.entries if not entry.obsolete}
+    without = {key: place for key, place in asked.items() if key not in known and _is_plain(key)}
+    if not without:
+        return
+    text = " ".join(" ".join(page.text.split()) for page in pages)
+    for entry in catalog.messages.values():
+        shown = " ".join(entry.msgid.split())
+        if not entry.msgstr or entry.msgid in asked or not shown or shown in text:
+            continue
+        best = process.extractOne(shown, list(without), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best is not None:
+            _, passage = without.pop(best[0])
+            yield _left_behind(catalog.path, entry.line, passage)
+    paragraphs = [place for place in without.values() if place[1].kind == "paragraph"]
+    if paragraphs and len(without) < len(asked):  # else the page has no catalog at all
+        yield _missing(catalog.path, *paragraphs[0])
+
+
+def _is_plain(key: str) -> bool:
+    return bool(key) and not _MARKS.search(key)
+
+
+def _left_behind(file: str, line: int, passage: Passage) -> Problem:
+    text = say("No page has this English, so its translation is not shown; the page says {own}.",
+               own=f"“{passage.key}”")  # fmt: skip
+    cure = say("Run “make update”: it finds the translation's new place.")
+    return Problem(file, line, CODE, text, cure)
+
+
+def _missing(file: str, page: Page, passage: Passage) -> Problem:
+    text = say("The catalog {file} does not have this passage, so it is shown in English.",
+               file=file)  # fmt: skip
+    return Problem(page.file, passage.line, CODE, text, say("Run “make update”."))

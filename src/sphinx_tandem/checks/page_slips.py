@@ -1,0 +1,110 @@
+"""Slips of the hand in an English page: what an editor typed is not what readers get.
+
+Markdown has no errors: a block that is never closed swallows the rest of the page, a link whose
+label nobody defined shows its brackets, and no parser says a word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.catalogs.speaking import say
+from sphinx_tandem.checks.characters import hidden_in
+from sphinx_tandem.checks.pages import PAGE_CHECKS, Page
+from sphinx_tandem.checks.pairs import described
+from sphinx_tandem.checks.registry import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
+_UNDEFINED = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]")
+
+
+@PAGE_CHECKS.check("S208 never-closed")
+def blocks_never_closed(page: Page) -> Iterator[Fault]:
+    """A block that begins with ``` or ::: ends with as many, or it takes in the rest of the page.
+
+    Bad: ``:::{note}``, the words, and the next heading
+
+    Good: ``:::{note}``, the words, ``:::``, and the next heading
+
+    Cure: Write the same marks on a line of their own where the block ends.
+    """
+    for line, marks in page.unclosed:
+        text = say("This block is never closed, so the rest of the page is in it.")
+        yield Fault(text, say("Write {marks} on a line of its own where it ends.", marks=marks),
+                    line)  # fmt: skip
+
+
+@PAGE_CHECKS.check("S209 conflict")
+def conflicts(page: Page) -> Iterator[Fault]:
+    """No page holds what git leaves where two people changed the same lines.
+
+    Bad: ``<<<<<<< HEAD``
+
+    Good: The lines of one of the two, or of both.
+
+    Cure: Keep what is right and delete the three lines of marks.
+    """
+    match = _CONFLICT.search(page.text)
+    if match:
+        line = page.text.count("\n", 0, match.start()) + 1
+        text = say("Two people changed these lines, and git left both versions here.")
+        yield Fault(text, say("Keep what is right and delete the lines of marks."), line)
+
+
+@PAGE_CHECKS.check("S210 undefined-label")
+def undefined_labels(page: Page) -> Iterator[Fault]:
+    """The label of a link is defined on the page, or readers see its brackets.
+
+    Bad: ``[the law][law]`` without a line ``[law]: https://…``
+
+    Good: ``[the law][law]`` with that line
+
+    Cure: Define the label, or write the address in round brackets.
+    """
+    for passage in page.passages:
+        shown = "".join(token.content for token in passage.tokens if token.type == "text")
+        match = _UNDEFINED.search(shown)
+        if match:
+            text = say("The label of the link {link} is not defined, so readers see its brackets.",
+                       link=described([match[0]]))  # fmt: skip
+            cure = say("Add a line that defines it, or write the address in ( and ).")
+            yield Fault(text, cure, passage.line)
+
+
+@PAGE_CHECKS.check("S211 hidden-characters")
+def hidden_characters(page: Page) -> Iterator[Fault]:
+    """No page holds characters that nobody sees, or that turn the direction of what follows.
+
+    Bad: a zero-width space inside a word, pasted from a web page
+
+    Good: The word alone
+
+    Cure: Delete them, or type the words anew.
+    """
+    for number, line in enumerate(page.text.split("\n"), 1):
+        hidden = hidden_in(line.rstrip("\r"))
+        if hidden:
+            text = say("This line holds characters that readers cannot see ({names}).",
+                       names=", ".join(hidden))  # fmt: skip
+            yield Fault(text, say("Delete them, or type the words anew."), number)
+
+
+@PAGE_CHECKS.check("S212 other-website")
+def images_of_other_websites(page: Page) -> Iterator[Fault]:
+    """An image lies beside the pages: a reader's browser asks no other website for it.
+
+    Bad: ``![The gate](https://example.org/gate.png)``
+
+    Good: ``![The gate](gate.png)``
+
+    Cure: Put a copy of the image beside the page, if its licence allows it.
+    """
+    for image in page.images:
+        if re.match(r"(?:https?:)?//", image.file):
+            text = say("The image {name} lies on another website, which learns who reads the "
+                       "page.", name=image.file)  # fmt: skip
+            yield Fault(text, say("Put a copy of it beside the page."), image.line)
