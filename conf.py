@@ -58,3 +58,4 @@ highlight_language = "none"
 tandem_sphinx_search = False
 tandem_search = True
 tandem_side_by_side = "es"
+tandem_handouts = True

@@ -35,6 +35,7 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_sphinx_search", True, "html", bool),
     ("tandem_search", False, "env", bool),
     ("tandem_side_by_side", "", "env", str),
+    ("tandem_handouts", False, "html", bool),
     ("tandem_pseudo", False, "env", bool),  # `tandem build` says it, whatever conf.py does
 )
 
