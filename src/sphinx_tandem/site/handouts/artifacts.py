@@ -44,7 +44,13 @@ def _marked(
     waiting: list[Instruction] = []  # a path, or a text, that is not whole yet
     for instruction in instructions:
         name = str(instruction.operator)
-        if name in _BEGIN_MARK:
+        if waiting or (not depth and (name in _BEGIN_PATH or name == "BT")):
+            waiting.append(instruction)
+            if name in _END_PATH or name == "ET":
+                bare = name == "n" or any(_number(one) >= 0 for one in waiting)
+                yield from waiting if bare else (_OPEN, *waiting, _CLOSE)
+                waiting = []
+        elif name in _BEGIN_MARK:
             yield _OPEN if _number(instruction) in taken else instruction
             depth += 1
         elif name == _END_MARK:
@@ -52,11 +58,6 @@ def _marked(
             depth -= 1
         elif depth:
             yield instruction
-        elif waiting or name in _BEGIN_PATH or name == "BT":
-            waiting.append(instruction)
-            if name in _END_PATH or name == "ET":
-                yield from waiting if name == "n" else (_OPEN, *waiting, _CLOSE)
-                waiting = []
         elif name in _PAINT_ALONE and not _is_form(instruction, parts):
             yield from (_OPEN, instruction, _CLOSE)
         else:
