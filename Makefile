@@ -8,7 +8,7 @@ SPHINX_BUILDERS := changes coverage dirhtml doctest dummy epub json latex linkch
 	pickle pseudoxml singlehtml text texinfo xml
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve test check gettext update update-po status language lint bench fuzz lock clean $(SPHINX_BUILDERS)
+.PHONY: help html handouts serve test check gettext update update-po status language lint bench fuzz lock clean $(SPHINX_BUILDERS)
 
 help: ## Print this list.
 	@echo "make TARGET, where TARGET is one of:"
@@ -17,6 +17,9 @@ help: ## Print this list.
 
 html: $(VENV)/site.stamp ## Build the site in every language, into build/html.
 	@$(RUN) sphinx_tandem build --fail-on-warning
+
+handouts: $(VENV)/handouts.stamp ## Build the site, and print its pages and booklets as PDFs.
+	@$(RUN) sphinx_tandem handouts --fail-on-warning
 
 serve: $(VENV)/site.stamp ## Build, serve and watch the site on this computer.
 	@$(RUN) sphinx_tandem serve
@@ -71,7 +74,11 @@ lock: ## Choose new versions of the dependencies (needs uv).
 		--extra search --group build -o requirements.txt pyproject.toml
 	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 		--generate-hashes --no-annotate --custom-compile-command "make lock" \
-		-c requirements.txt --extra search --group build --group test \
+		-c requirements.txt --extra search --extra handouts --group build \
+		-o requirements-handouts.txt pyproject.toml
+	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \
+		--generate-hashes --no-annotate --custom-compile-command "make lock" \
+		-c requirements-handouts.txt --extra search --extra handouts --group build --group test \
 		-o tests/requirements.txt pyproject.toml
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--custom-compile-command "make lock" --group fuzz -o tests/fuzz-requirements.txt
@@ -101,15 +108,20 @@ $(VENV)/site.stamp: requirements.txt pyproject.toml
 	@$(RUN) compileall -q src
 	@touch $@
 
+ADD = { command -v uv >/dev/null 2>&1 && $(UV_INSTALL) --require-hashes -r $(1) ; } || \
+	{ $(VENV)/bin/python -m ensurepip -q 2>/dev/null; $(PIP_INSTALL) --require-hashes -r $(1) ; }
+
 $(VENV)/fuzz.stamp: $(VENV)/test.stamp tests/fuzz-requirements.txt
 	@echo "Adding the fuzzer ..."
-	@{ command -v uv >/dev/null 2>&1 && $(UV_INSTALL) --require-hashes -r tests/fuzz-requirements.txt ; } || \
-		$(PIP_INSTALL) --require-hashes -r tests/fuzz-requirements.txt
+	@$(call ADD,tests/fuzz-requirements.txt)
+	@touch $@
+
+$(VENV)/handouts.stamp: $(VENV)/site.stamp requirements-handouts.txt
+	@echo "Adding what prints handouts ..."
+	@$(call ADD,requirements-handouts.txt)
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt
 	@echo "Adding what the tests need ..."
-	@{ command -v uv >/dev/null 2>&1 && $(UV_INSTALL) --require-hashes -r tests/requirements.txt ; } || \
-		{ $(VENV)/bin/python -m ensurepip -q 2>/dev/null; \
-		$(PIP_INSTALL) --require-hashes -r tests/requirements.txt ; }
+	@$(call ADD,tests/requirements.txt)
 	@touch $@

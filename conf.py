@@ -59,3 +59,4 @@ tandem_sphinx_search = False
 tandem_search = True
 tandem_side_by_side = "es"
 tandem_offline = True
+tandem_handouts = True

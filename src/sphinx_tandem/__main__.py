@@ -65,6 +65,23 @@ def _build(options: argparse.Namespace) -> int:
     return 0 if report.published and not (options.fail_on_warning and report.problems) else 1
 
 
+def _handouts(options: argparse.Namespace) -> int:
+    from sphinx_tandem.site.handouts.making import make_handouts  # noqa: PLC0415  only they need it
+
+    with ProgressBoard(Console(stderr=True)) as board:
+        report = make_handouts(_build_options(options), board)
+    problems = dict.fromkeys((*report.build.problems, *report.problems))
+    if problems:
+        print(as_text(problems))
+    output = shown_path(_build_options(options).output)
+    if report.published:
+        what = f"{_count(report.handouts, 'handout')} in {output}, {report.anew} printed now"
+        print(f"{what}, in {report.seconds:.1f} s. The pages link to them.")
+    else:
+        print(f"{_count(len(problems), 'problem')}. There are no new handouts.", file=sys.stderr)
+    return 0 if report.published and not (options.fail_on_warning and problems) else 1
+
+
 def _check(options: argparse.Namespace) -> int:
     from sphinx_tandem.checks.running.built import check_built  # noqa: PLC0415  only checks
     from sphinx_tandem.checks.running.changed import changes  # noqa: PLC0415  need these,
@@ -260,6 +277,7 @@ def _print_report(report: BuildReport, options: argparse.Namespace) -> None:
 
 _RUNS = {
     "build": _build,
+    "handouts": _handouts,
     "check": _check,
     "assemble": _assemble,
     "update": _update,

@@ -24,6 +24,7 @@ def parser(runs: Runs) -> argparse.ArgumentParser:
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     for name, text, add in (
         ("build", "build the site in every language", _add_build),
+        ("handouts", "print the pages and booklets as PDFs", _add_handouts),
         ("serve", "show the site in a browser, always up to date", _add_serve),
         ("check", "check that the languages say the same", _add_check),
         ("update", "bring the catalogs up to date with the pages", _add_update),
@@ -46,6 +47,15 @@ def _add_build(build: argparse.ArgumentParser) -> None:
     build.add_argument("--json", action="store_true", help="print the problems as JSON")
     build.add_argument(
         "--pseudo", action="store_true", help="add pseudo-languages, into build/pseudo/html"
+    )
+
+
+def _add_handouts(handouts: argparse.ArgumentParser) -> None:
+    stopped = "Stopped. The site is whole; its new handouts are not printed yet."
+    handouts.set_defaults(stopped=stopped)
+    _add_site_options(handouts)
+    handouts.add_argument(
+        "--fresh", action="store_true", help="build and print everything from nothing"
     )
 
 

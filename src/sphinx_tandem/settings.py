@@ -36,6 +36,7 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_search", False, "env", bool),
     ("tandem_side_by_side", "", "env", str),
     ("tandem_offline", False, "env", bool),
+    ("tandem_handouts", False, "html", bool),
     ("tandem_pseudo", False, "env", bool),  # `tandem build` says it, whatever conf.py does
 )
 

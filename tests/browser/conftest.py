@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from built_site import BOTH, SOURCE_LANGUAGE, Leaf, Site, built_site, serve
-from chromium import NoBrowserError, launch
 from playwright.sync_api import sync_playwright
 from reader import MEASURE, WIDE, Reader
+
+from sphinx_tandem.site.handouts.browser import NoBrowserError, launch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -38,10 +38,14 @@ def own_words() -> Domain:
 
 
 def template_words(
-    folders: Sequence[Path], language: Language, is_safe: Callable[[Entry, str], bool]
+    folders: Sequence[Path],
+    language: Language,
+    is_safe: Callable[[Entry, str], bool],
+    domain: str = "sphinx",
 ) -> Mapping[str, str]:
     """Return the current translations of the templates' words, empty for the source language.
 
+    ``domain`` is the name of their catalog: that of the site's templates unless told otherwise.
     ``folders`` are locale folders; the first one's words win. What cannot be read, or is not what
     ``is_safe`` lets pass (an entry and its file), counts as not translated: the build of the
     language tells of it.
@@ -50,7 +54,7 @@ def template_words(
         return PseudoDictionary(language.direction)
     words: dict[str, str] = {}
     for folder in reversed(folders):
-        path = folder / language.code / "LC_MESSAGES" / "sphinx.po"
+        path = folder / language.code / "LC_MESSAGES" / f"{domain}.po"
         if not path.is_file():
             continue
         with contextlib.suppress(TandemError):

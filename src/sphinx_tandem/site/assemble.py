@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    import jinja2
     from sphinx.config import Config
 
     from sphinx_tandem.settings import Language, Site
+    from sphinx_tandem.site.handouts.collection import Collection
+    from sphinx_tandem.site.handouts.leaves import Leaf
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -28,12 +29,17 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 @dataclasses.dataclass(frozen=True)
 class Assembly:
-    """What joining needs to know: ``conf`` is conf.py's folder, ``work`` that of the builds."""
+    """What joining needs to know.
+
+    ``conf`` is conf.py's folder, ``work`` that of the builds; ``leaves`` are the pages as handouts
+    need to know them.
+    """
 
     site: Site
     config: Config
     conf: Path
     work: Path
+    leaves: tuple[Leaf, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,6 +74,7 @@ def assemble(
     joins = config.tandem_side_by_side or config.tandem_offline
     shared = joins or any(part.whole for part in parts)
     if len(parts) == 1 and not shared:  # what belongs to no language stays as it is
+        _place_handouts(assembly, stage, output)
         _put_in_place(stage / parts[0].language, output / parts[0].language, aside)
         return
     for language in assembly.site.languages:
@@ -79,9 +86,61 @@ def assemble(
         (stage / name).write_text(text, encoding="utf-8")
     if assembly.config.tandem_side_by_side:
         _write_both(joint, pages, (stage, output), anew)
-    if config.tandem_offline:
-        _write_offline(joint, [part.language for part in parts], stage, output)
+    _finish(assembly, stage, output)
     _put_in_place(stage, output, aside)
+
+
+def place_handouts_anew(assembly: Assembly, output: Path) -> None:
+    """Make the published site in ``output`` hold the handouts that are printed, all at once."""
+    stage, aside = assembly.work / "stage", assembly.work / "old"
+    shutil.rmtree(stage, ignore_errors=True)
+    _link_below(output, stage)
+    _finish(assembly, stage, output)
+    _put_in_place(stage, output, aside)
+
+
+def _finish(assembly: Assembly, stage: Path, output: Path) -> None:
+    """Link the pages in ``stage`` to their handouts, then pack them to be taken along."""
+    _place_handouts(assembly, stage, output)
+    if assembly.config.tandem_offline:
+        there = (lang for lang in assembly.site.languages if (stage / lang.code).is_dir())
+        _write_offline(assembly.config, assembly.site, tuple(there), stage)
+
+
+def _place_handouts(assembly: Assembly, stage: Path, output: Path) -> None:
+    """Put those into ``stage`` that were printed of what its pages say, and link to them."""
+    if not assembly.leaves:
+        return
+    # Not above: most builds print nothing.
+    from sphinx_tandem.site.handouts.linking import (  # noqa: PLC0415
+        has_handouts,
+        place_handouts,
+        shelf_of,
+    )
+
+    shelf = shelf_of(assembly.work)
+    if has_handouts(shelf, output):
+        place_handouts(collection_of(assembly, stage), shelf)
+
+
+def collection_of(assembly: Assembly, folder: Path) -> Collection:
+    """Return the handouts of the site in ``folder``."""
+    from sphinx_tandem.site.both import pair_of  # noqa: PLC0415
+    from sphinx_tandem.site.handouts.collection import Collection  # noqa: PLC0415
+    from sphinx_tandem.site.handouts.linking import shelf_of  # noqa: PLC0415
+    from sphinx_tandem.site.handouts.looks import Looks  # noqa: PLC0415
+    from sphinx_tandem.site.templating import templates_of  # noqa: PLC0415
+
+    config, other = assembly.config, assembly.config.tandem_side_by_side
+    return Collection(
+        site=assembly.site,
+        project=config.project,
+        pair=pair_of(assembly.site, other) if other else (),
+        folder=folder,
+        leaves=assembly.leaves,
+        templates=templates_of(assembly.conf, config),
+        looks=Looks(shelf_of(assembly.work) / "looks.json"),
+    )
 
 
 def _pages_anew(parts: Sequence[Part]) -> frozenset[str] | None:
@@ -139,10 +198,11 @@ class _Joint:
 
     def __init__(self, assembly: Assembly, site: Site) -> None:
         # Not above: a build that has nothing to do needs none of it.
+        from sphinx_tandem.site.templating import templates_of  # noqa: PLC0415
         from sphinx_tandem.translate.interface import is_safe  # noqa: PLC0415
 
         self.assembly, self.site = assembly, site
-        self.templates = _templates(assembly.conf, assembly.config)
+        self.templates = templates_of(assembly.conf, assembly.config)
         self.words = {
             language.tag: template_words(self.site.catalogs, language, is_safe)
             for language in self.site.languages
@@ -183,6 +243,7 @@ def _write_both(
     A site that was not built in both languages yet has none.
     """
     from sphinx_tandem.site.both import Edition, pair_of, write_edition  # noqa: PLC0415
+    from sphinx_tandem.site.handouts.leaves import PLACE  # noqa: PLC0415
 
     config, (stage, output) = joint.assembly.config, folders
     languages = pair_of(joint.assembly.site, config.tandem_side_by_side)
@@ -197,36 +258,25 @@ def _write_both(
         home=config.root_doc,
         project=config.project,
         draft=config.tandem_draft,
+        handouts=PLACE if config.tandem_handouts else "",
         template=joint.templates.get_template("both.html"),
         say=joint.say,
     )
     write_edition(edition, output, anew)
 
 
-def _write_offline(joint: _Joint, built: Sequence[str], stage: Path, output: Path) -> None:
-    """Write each language's archive, of what was ``built`` anew, and the script last."""
+def _write_offline(config: Config, site: Site, languages: Sequence[Language], stage: Path) -> None:
+    """Write the archive of each language, and last the script that names all content."""
     from sphinx_tandem.site import offline  # noqa: PLC0415
 
-    config, site = joint.assembly.config, joint.site
-    for language in site.languages:
-        name = f"{offline.FOLDER}/{offline.archive_name(config.project, language.code)}"
-        if language.code not in built and (output / name).is_file():
-            (stage / offline.FOLDER).mkdir(exist_ok=True)
-            os.link(output / name, stage / name)
-        else:
-            offline.write_archive(site, language, stage / language.code, stage / name)
-    text = offline.script(stage, config.root_doc, site.languages)
-    (stage / offline.SCRIPT).write_text(text, encoding="utf-8")
-
-
-def _templates(conf: Path, config: Config) -> jinja2.Environment:
-    import jinja2  # noqa: PLC0415  a build that has nothing to do needs none
-
-    own = [str(conf / folder) for folder in config.templates_path]
-    loader = jinja2.ChoiceLoader(
-        [jinja2.FileSystemLoader(own), jinja2.PackageLoader("sphinx_tandem.site", "templates")]
-    )
-    return jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    for language in languages:
+        name = offline.archive_name(config.project, language.code)
+        archive = stage / offline.FOLDER / name
+        archive.unlink(missing_ok=True)  # the published one, by another name
+        offline.write_archive(site, language, stage / language.code, archive)
+    script = stage / offline.SCRIPT
+    script.unlink(missing_ok=True)
+    script.write_text(offline.script(stage, config.root_doc, languages), encoding="utf-8")
 
 
 def _link(language: Language, assembly: Assembly, base: str) -> LanguageLink:

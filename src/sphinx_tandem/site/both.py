@@ -41,7 +41,8 @@ class Edition:
 
     ``folder`` holds the folders of the languages' pages; ``pages`` are the names of the pages
     that both have, ``home`` that of the first; ``say`` gives an interface word in the language of
-    a tag. ``titles`` are those read so far.
+    a tag. ``handouts`` is what marks the place for links to handouts. ``titles`` are those read
+    so far.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class Edition:
     home: str
     project: str
     draft: bool
+    handouts: str
     template: jinja2.Template
     say: Callable[[str, str], str]
     titles: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict, repr=False)
@@ -70,6 +72,7 @@ class Edition:
         return {
             "project": self.project,
             "draft": self.draft,
+            "handouts": self.handouts,
             "say": self.say,
             "source": source,
             "other": other,

@@ -79,7 +79,7 @@ def build_site(options: BuildOptions, board: ProgressBoard) -> BuildReport:
     begin, now = time.monotonic(), time.time_ns()
     config = read_conf(options)
     site = read_site(config, options.docs)
-    jobs = tuple(_jobs(options, site, config))
+    jobs = tuple(language_jobs(options, site, config))
     tasks: Tasks = ()
     try:
         options.work.mkdir(parents=True, exist_ok=True)
@@ -149,7 +149,8 @@ def only_one_build(work: Path) -> Iterator[None]:
         yield
 
 
-def _jobs(options: BuildOptions, site: Site, config: Config) -> Iterator[LanguageJob]:
+def language_jobs(options: BuildOptions, site: Site, config: Config) -> Iterator[LanguageJob]:
+    """Yield the builds of the languages; raise `TandemError` for one that is none."""
     known = [language.code for language in site.languages]
     for code in options.languages or known:
         if code not in known:
@@ -219,7 +220,8 @@ def _published(
     parts = [task.part() for task in tasks if task.result is not None]
     if parts:
         pages = sorted({page for task in tasks for page in task.pages})
-        assembly = Assembly(site, config, options.conf, options.work)
+        leaves = next((task.leaves for task in tasks if task.leaves), ())
+        assembly = Assembly(site, config, options.conf, options.work, leaves)
         try:
             assemble(assembly, parts, pages, options.output)
         except TandemError as error:

@@ -52,6 +52,15 @@ def format_date(text: str, locale: str) -> str:
     return str(dates.format_date(dt.date.fromisoformat(text), "long", locale=locale))
 
 
+def is_date(text: str) -> bool:
+    """Whether ``text`` is an ISO date."""
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def format_time(text: str, locale: str) -> str:
     """Return an ISO time of day: "15:30" → "3:30 p. m." in es_US."""
     return str(dates.format_time(dt.time.fromisoformat(text), "short", locale=locale))

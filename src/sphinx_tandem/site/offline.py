@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 FOLDER = "offline"
 SCRIPT = "kept-pages.js"
 _OWN = Path(__file__).parent / "templates" / SCRIPT
-# What only a server can use.
-_LEFT_OUT = ("_search/", "_sources/", "objects.inv", "searchindex.js")
+# What only a server can use, and what would make the archive many times as large.
+_LEFT_OUT = ("_search/", "_sources/", "handouts/", "objects.inv", "searchindex.js")
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that an archive can tell: the same bytes every time
 _FILE_MODE = 0o644 << 16
 
@@ -65,12 +65,12 @@ def _names(folder: Path) -> Iterator[str]:
 
 
 def _with_far_links(page: str, name: str, base: str) -> str:
-    """Return ``page`` with the whole address in each link that leaves its language's folder."""
+    """Return ``page`` with the whole address in each link to what is not in the archive."""
     document = html.document_fromstring(page)
     links = {str(link) for link in document.xpath("//a/@href | //link/@href")}
     for link in sorted(links):
         near = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
-        if near.startswith("../"):
+        if near.startswith(("../", *_LEFT_OUT)):
             page = page.replace(f'href="{link}"', f'href="{urljoin(base, link)}"')
     return page
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import html
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,8 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_tandem.settings import SIDE_BY_SIDE as FOLDER
 from sphinx_tandem.settings import Language, Site, read_site
-from sphinx_tandem.site.formats import format_date
+from sphinx_tandem.site.formats import format_date, is_date
+from sphinx_tandem.site.handouts.leaves import PLACE
 from sphinx_tandem.site.index import Letter, index_of
 from sphinx_tandem.site.links import LanguageLink
 from sphinx_tandem.site.navigation import Item, Navigation, description_of, language_of
@@ -253,19 +253,11 @@ def page_facts(env: BuildEnvironment, page: str, language: Language) -> PageFact
         description=description_of(env, page),
         audience=str(fields.get("audience", "")),
         found_by=str(fields.get("tandem_found_by", "")),
-        facts=format_date(day, language.locale) if _is_date(day) else "",
+        facts=format_date(day, language.locale) if is_date(day) else "",
         facts_iso=day,
         draft=bool(env.config.tandem_draft),
         untranslated=int(fields.get("tandem_missing", 0)),
     )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 class WordsCollector(EnvironmentCollector):
@@ -314,6 +306,8 @@ def add_page_context(
     del templatename, doctree
     if hasattr(app.builder, "globalcontext_filename"):
         return  # json and pickle write the context itself: it may hold plain data only
+    if app.config.tandem_handouts and pagename in app.env.found_docs:
+        context["body"] = f"{context.get('body', '')}{PLACE}"
     context["tandem"] = PageContext(app.builder, pagename)  # type: ignore[arg-type]
 
 

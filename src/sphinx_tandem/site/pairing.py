@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
     Way = Callable[[str], str]
 
-_CONTENT = ("//main", "//*[@role='main']", "//div[@class='body']", "//body")
+#: Where a theme puts the words of a page.
+CONTENT = ("//main", "//*[@role='main']", "//div[@class='body']", "//body")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # What belongs to one page's frame, not to its words.
 _LEFT_OUT = (
     "descendant::nav | descendant::script"
     " | descendant::*[contains(concat(' ', @class, ' '), ' headerlink ')]"
+    " | descendant::*[contains(concat(' ', @class, ' '), ' handouts ')]"
     " | child::*[contains(concat(' ', @class, ' '), ' draft ')]"
 )
 _NOTICE = "tandem-notice"
@@ -112,7 +114,7 @@ class Pairing:
     def _blocks(self, source: HtmlElement, other: HtmlElement) -> Iterator[Block]:
         ones, twos = _children(source), _children(other)
         for notice in [two for two in twos if _NOTICE in _classes(two)]:
-            yield Block("notice", (Pair("", _inside(notice)),))
+            yield Block("notice", (Pair("", inside(notice)),))
         twos = [two for two in twos if _NOTICE not in _classes(two)]
         if [one.tag for one in ones] != [two.tag for two in twos]:
             yield Block("pairs", (self._pair(_written(ones), _written(twos), twos),))
@@ -124,7 +126,7 @@ class Pairing:
         if one.tag in {"section", "article"} or _holds_blocks(one):
             yield from self._blocks(one, two)
         elif one.tag in _HEADINGS:
-            pair = self._pair(_inside(one), _inside(two), [two])
+            pair = self._pair(inside(one), inside(two), [two])
             yield Block("heading", (pair,), level=int(one.tag[1]), id=_anchor(one))
         elif one.tag in {"ul", "ol"} and len(one) == len(two):
             yield Block("pairs", tuple(self._items(one, two)))
@@ -160,7 +162,7 @@ class Pairing:
         left, right = one.find("caption"), two.find("caption")
         caption: tuple[Pair, ...] = ()
         if left is not None and right is not None:
-            caption = (self._pair(_inside(left), _inside(right), [right]),)
+            caption = (self._pair(inside(left), inside(right), [right]),)
         rows = tuple(
             tuple(self._cell(a, b) for a, b in zip(row, other, strict=True))
             for row, other in zip(one.iter("tr"), two.iter("tr"), strict=True)
@@ -168,7 +170,7 @@ class Pairing:
         return Block("table", caption, rows=rows)
 
     def _cell(self, one: HtmlElement, two: HtmlElement) -> Cell:
-        pair = self._pair(_inside(one), _inside(two), [two])
+        pair = self._pair(inside(one), inside(two), [two])
         if pair.state == "current" and one.text_content() == two.text_content():
             marked = two.find(".//*[@lang]") is not None and one.find(".//*[@lang]") is None
             pair = Pair(pair.other if marked else pair.source, "")  # both say it in one language
@@ -199,7 +201,7 @@ class Pairing:
 
 
 def _content(document: HtmlElement, way: Way) -> HtmlElement:
-    found = (found for path in _CONTENT for found in document.xpath(path))
+    found = (found for path in CONTENT for found in document.xpath(path))
     content: HtmlElement = copy.deepcopy(next(found))
     for element in content.xpath(_LEFT_OUT):
         element.drop_tree()
@@ -275,7 +277,7 @@ def _written(elements: Sequence[HtmlElement]) -> str:
     )
 
 
-def _inside(element: HtmlElement) -> str:
+def inside(element: HtmlElement) -> str:
     """Return what is in ``element``, as HTML; spaces around it are dropped."""
     parts = [html_escape(element.text or "", quote=False)]
     parts += [html.tostring(child, encoding="unicode") for child in element]

@@ -14,6 +14,7 @@ from sphinx_tandem.site.incremental.record import Record, Told, load_record, sav
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_tandem.site.handouts.leaves import Leaf
     from sphinx_tandem.site.incremental.inputs import Places
     from sphinx_tandem.site.jobs import LanguageJob, LanguageResult
 
@@ -50,6 +51,14 @@ class Task:
         return self.record.trace.pages if self.record else ()
 
     @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The language's pages as handouts need to know them."""
+        trace = self.result.trace if self.result is not None else None
+        if trace is None and self.record is not None:
+            trace = self.record.trace
+        return trace.leaves if trace else ()
+
+    @property
     def failed(self) -> bool:
         """Whether the language could not be built."""
         return self.result is not None and self.result.failed
@@ -75,7 +84,8 @@ class Task:
         """
         trace = self.result.trace if self.result else None
         if trace is None:
-            return  # nothing was built: what is kept still holds
+            keep_output(self.job)  # nothing was built: what is kept still holds
+            return
         job, places = self.job, self.places.and_also(trace.folders, trace.files)
         elsewhere = trace.users.keys() - look.at(places).keys()
         places = places.and_also((), (file for file in elsewhere if not places.has_catalog(file)))
@@ -95,6 +105,17 @@ class Task:
             told=self.told,
         )
         save_record(record, job.record)
+
+
+def keep_output(job: LanguageJob) -> None:
+    """Take note of how the published pages of a language lie now, whose links were written anew.
+
+    Whoever calls this has put them there.
+    """
+    record = load_record(job.record)
+    output = look_at_output(str(job.published))
+    if record is not None and record.output != output:
+        save_record(dataclasses.replace(record, output=output), job.record)
 
 
 def planned(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_tandem.problems import Problem
+    from sphinx_tandem.site.handouts.leaves import Leaf
     from sphinx_tandem.site.incremental.inputs import Places, Stamp
 
 
@@ -31,7 +32,7 @@ class Trace:
     ``pages`` are the names of all pages, ``sources`` the files they are written in. ``users``
     tells of each file that pages are read from (sources, catalogs, images, what is included) which
     pages those are. ``folders`` and ``files`` are what else the build looked at. Paths are
-    absolute.
+    absolute. ``leaves`` are the pages as handouts need to know them.
     ``why_not`` says why pages of this site cannot be built one by one, empty where they can.
     """
 
@@ -41,6 +42,7 @@ class Trace:
     folders: tuple[str, ...]
     files: tuple[str, ...]
     why_not: str = ""
+    leaves: tuple[Leaf, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)

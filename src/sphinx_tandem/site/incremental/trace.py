@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_tandem.catalogs.interface import OWN_LOCALE
+from sphinx_tandem.site.handouts.leaves import leaves_of
 from sphinx_tandem.site.incremental.record import Trace
 from sphinx_tandem.site.shortcuts.replacing import replaced
 from sphinx_tandem.translate.words import catalog_files
@@ -54,6 +55,7 @@ def trace_of(app: Sphinx, why_not: str) -> Trace:
         folders=tuple(_path(app, folder) for folder in folders),
         files=tuple(sorted(_code_files())),
         why_not=why_not or _why_not(app),
+        leaves=leaves_of(env) if config.tandem_handouts else (),
     )
     return with_pages(nothing, app, nothing.pages)
 

@@ -1,4 +1,7 @@
-"""The browser of the tests: the machine's own Chromium, or one that is installed now."""
+"""The browser that prints handouts: the machine's own Chromium, or one that is installed now.
+
+The tests look at the site with the same one.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-CURE = "Install Chromium or Chrome, or say where it is: CHROME=/path/to/chrome make test"
+CURE = "Install Chromium or Chrome, or name it in the environment: CHROME=/path/to/chrome"
 PATIENCE = 600  # seconds for an installation on a slow line
 
 
@@ -46,8 +49,9 @@ class NoBrowserError(Exception):
 def launch(playwright: Playwright, *flags: str) -> Browser:
     """Start Chromium without a window, with a fresh profile and ``flags``.
 
-    Root cannot use Chromium's sandbox, and some containers forbid it to everybody: the tests
-    open only the project's own pages, so they go on without it.
+    Root cannot use Chromium's sandbox, and some containers forbid it to everybody: only the
+    project's own pages are opened, so it goes on without it. Raises `NoBrowserError` where there
+    is no browser.
     """
     program = str(find_or_install(playwright))
     arguments = [*QUIET, *flags]
@@ -65,7 +69,7 @@ def launch(playwright: Playwright, *flags: str) -> Browser:
 
 
 def find_or_install(playwright: Playwright) -> Path:
-    """Return the browser's program; several test processes may ask at once.
+    """Return the browser's program; several processes may ask at once.
 
     Raises `NoBrowserError` where there is none and none can be installed.
     """
@@ -79,7 +83,7 @@ def find_or_install(playwright: Playwright) -> Path:
             said.append(next(filter(None, map(_run, commands)), "It was installed, but is dead."))
             found = _find(own)
     if found is None:
-        raise NoBrowserError("\n".join([f"The tests need a browser. {CURE}", *said]))
+        raise NoBrowserError("\n".join([f"There is no browser here. {CURE}", *said]))
     return found
 
 
@@ -114,7 +118,7 @@ def _run(command: Sequence[str], patience: int = PATIENCE) -> str | None:
     """Run a command; return None where it went well, else what it said last."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603  the commands are ours, and the CHROME of whoever runs it
             command,
             env=quiet,
             stdin=subprocess.DEVNULL,
@@ -131,8 +135,8 @@ def _run(command: Sequence[str], patience: int = PATIENCE) -> str | None:
 
 @contextlib.contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """Let one of the test processes look and install while the others wait."""
-    place = Path(tempfile.gettempdir()) / f"alliance-browser-{os.geteuid()}.lock"
+    """Let one process look and install while the others wait."""
+    place = Path(tempfile.gettempdir()) / f"tandem-browser-{os.geteuid()}.lock"
     with place.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
