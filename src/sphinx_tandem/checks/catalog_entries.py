@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.problems import Problem
+from sphinx_tandem.problems import Kind, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from sphinx_tandem.catalogs.entries import Catalog
     from sphinx_tandem.checks.pages import Page, Passage
 
-CODE = "C111 catalog-behind"
+BEHIND = Kind(
+    "C111 catalog-behind",
+    """A file of translations has the passages of its page, letter by letter.
+
+    Cure: Run ``make update``: it finds the new place of each translation.
+    """,
+)
 
 _ALIKE = 75  # of 100; passages less alike are rather two passages than one that was edited
 #: Marks that let Sphinx make another msgid of a passage than its text.
@@ -60,10 +66,10 @@ def _left_behind(file: str, line: int, passage: Passage) -> Problem:
     text = say("No page has this English, so its translation is not shown; the page says {own}.",
                own=f"“{passage.key}”")  # fmt: skip
     cure = say("Run “make update”: it finds the translation's new place.")
-    return Problem(file, line, CODE, text, cure)
+    return Problem(file, line, BEHIND.code, text, cure)
 
 
 def _missing(file: str, page: Page, passage: Passage) -> Problem:
     text = say("The catalog {file} does not have this passage, so it is shown in English.",
                file=file)  # fmt: skip
-    return Problem(page.file, passage.line, CODE, text, say("Run “make update”."))
+    return Problem(page.file, passage.line, BEHIND.code, text, say("Run “make update”."))

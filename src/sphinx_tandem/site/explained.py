@@ -48,8 +48,10 @@ def _modules() -> tuple[ModuleType, ...]:
     from sphinx_tandem.catalogs.exchange import faults as exchanged  # noqa: PLC0415
     from sphinx_tandem.checks import (  # noqa: PLC0415
         built_pages,
+        catalog_entries,
         front_matter,
         page_reading,
+        page_slips,
         page_sources,
         pair_facts,
         pair_markup,
@@ -60,11 +62,13 @@ def _modules() -> tuple[ModuleType, ...]:
     )
     from sphinx_tandem.checks.running import built, project, silencing  # noqa: PLC0415
     from sphinx_tandem.site import reporting  # noqa: PLC0415
+    from sphinx_tandem.translate import parser  # noqa: PLC0415
 
-    of_catalogs = (faults, saving, exchanged)
+    of_catalogs = (faults, catalog_entries, saving, exchanged)
     of_pairs = (refused, pair_facts, pair_markup, pair_terms, pair_writing)
-    of_pages = (front_matter, statements, page_sources, page_reading, built_pages)
-    return (problems, *of_catalogs, *of_pairs, *of_pages, built, project, silencing, reporting)
+    of_pages = (front_matter, statements, page_sources, page_slips, page_reading, built_pages)
+    of_runs = (built, project, silencing, reporting, parser)
+    return (problems, *of_catalogs, *of_pairs, *of_pages, *of_runs)
 
 
 class Checks(SphinxDirective):

@@ -9,7 +9,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
-from sphinx_tandem.problems import Problem, shown_path
+from sphinx_tandem.problems import Kind, Problem, shown_path
 from sphinx_tandem.translate.dependencies import note_catalogs
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import open_page
@@ -20,6 +20,18 @@ from sphinx_tandem.translate.rules import add_rules
 if TYPE_CHECKING:
     from docutils import nodes
     from myst_parser.config.main import MdParserConfig
+
+TOO_DEEP = Kind(
+    "S108 nested-too-deep",
+    """Lists, quotes and boxes lie in each other a few levels deep, not hundreds.
+
+    Bad: a line that begins with a thousand ``>``
+
+    Good: a quote in a list in a box
+
+    Cure: Look for a line with very many of the signs ``> - * [`` and shorten it.
+    """,
+)
 
 
 class TandemParser(MystParser):
@@ -42,7 +54,7 @@ class TandemParser(MystParser):
             text = "Its lists, quotes or directives are nested deeper than anything can read."
             cure = "Look for a line with very many of the signs > - * [ and shorten it."
             file = shown_path(document["source"])
-            report(Problem(file, 1, "S108 nested-too-deep", text, cure), fatal=True)
+            report(Problem(file, 1, TOO_DEEP.code, text, cure), fatal=True)
 
 
 def _page_config(
