@@ -258,3 +258,35 @@ def test_the_chooser_leads_to_the_page_that_conf_py_calls_the_first(garden, buil
         conf.write('root_doc = "start"\n')
     assert build(garden).published
     assert 'href="es/start.html"' in page(garden, "index.html")
+
+
+def test_a_page_that_is_no_utf8_is_named(garden, build):
+    """The page and its line are told, with the other problems; nothing is published."""
+    page = garden / "docs/water.md"
+    page.write_bytes(page.read_bytes() + "\nSeñal.\n".encode("latin-1"))
+    (garden / "docs/soil.md").write_text("# Soil\n\nSee {nota}`x`.\n")
+    report = build(garden)
+    assert not report.published
+    line = page.read_bytes().count(b"\n")
+    told = {(problem.file, problem.line, problem.code) for problem in report.problems}
+    assert ("docs/water.md", line, "S106 encoding") in told
+    assert ("docs/soil.md", 3, "S101 myst.role_unknown") in told
+
+
+def test_a_page_that_includes_itself_is_named(garden, build):
+    """The line with the include is told, and the rest of the site is built."""
+    (garden / "docs/soil.md").write_text("# Soil\n\n```{include} soil.md\n```\n")
+    report = build(garden)
+    places = {(p.file, p.line) for p in report.problems if p.code == "S107 include-circle"}
+    assert places == {("docs/soil.md", 3)}
+    assert report.published
+
+
+def test_a_page_that_nests_too_deep_is_named(garden, build):
+    """A page that no parser can follow to its end is told, and nothing is published."""
+    (garden / "docs/soil.md").write_text("# Soil\n\n" + "*a " * 3000 + "a*" * 3000 + "\n")
+    report = build(garden)
+    assert not report.published
+    assert ("docs/soil.md", 1, "S108 nested-too-deep") in {
+        (problem.file, problem.line, problem.code) for problem in report.problems
+    }

@@ -184,7 +184,6 @@ def negation(pair: Pair) -> Iterator[Fault]:
     """
     if not all(vocabulary(side.language.code).negations for side in pair.sides):
         return  # a language whose words we do not know
-    cure = say("Compare both sentences: is the “not” in both?")
     for english, own in _sentences(pair):
         if len(_WORD.findall(english)) < 3 or not own.strip():  # noqa: PLR2004 (no sentence)
             continue
@@ -194,11 +193,11 @@ def negation(pair: Pair) -> Iterator[Fault]:
         if denied and not own_denied and own_softly <= softly:
             text = say("The English denies something, the translation does not: {english} → {own}",
                        english=shown[0], own=shown[1])  # fmt: skip
-            yield Fault(text, cure)
+            yield Fault(text, say("Compare both sentences: is the “not” in both?"))
         elif own_denied and not (denied or softly):
             text = say("The translation denies something, the English does not: {english} → {own}",
                        english=shown[0], own=shown[1])  # fmt: skip
-            yield Fault(text, cure)
+            yield Fault(text, say("Compare both sentences: is the “not” in both?"))
 
 
 FACTS = (numbers, dates, times, money, percents, phones, streets, addresses, negation)

@@ -10,6 +10,7 @@ ease ("Medidas sencillas de lecturabilidad", 1959) and Szigriszt's perspicuity o
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -115,6 +116,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@functools.lru_cache(maxsize=20_000)  # most words are said again and again
 def spanish_syllables(word: str) -> int:
     """Return the syllables of a Spanish word (RAE, "Ortografía", diphthongs and hiatus).
 
@@ -139,6 +141,7 @@ def _is_hiatus(one: str, other: str) -> bool:
     return (one in "íú" and other in strong) or (one in strong and other in "íú") or one == other
 
 
+@functools.lru_cache(maxsize=20_000)
 def english_syllables(word: str) -> int:
     """Return about how many syllables an English word has: its groups of vowels, less mute ones.
 

@@ -51,6 +51,7 @@ class TandemParser(MystParser):
             md.render(inputstring)
         except RecursionError:
             document[:] = []
+            md.render("")  # MyST notes its settings on the document
             text = "Its lists, quotes or directives are nested deeper than anything can read."
             cure = "Look for a line with very many of the signs > - * [ and shorten it."
             file = shown_path(document["source"])
