@@ -200,6 +200,11 @@ def test_each_part_has_its_kind(opened):
     assert [pdf.words(one) for one in pdf.of("H2")] == ["Days"]
     assert [str(one.data.Alt) for one in pdf.of("Figure")] == [
         "QR code of this address for the camera of a phone", "A watering can"]  # fmt: skip
+    for figure in pdf.of("Figure"):
+        left, bottom, right, top = (float(one) for one in figure.data.A.BBox)
+        assert 0 < left < right < 612
+        assert 0 < bottom < top < 792
+        assert right - left == pytest.approx(top - bottom, abs=4)  # both are squares
     (table,) = pdf.of("Table")
     heads = [one for one in table.below if one.kind == "/TH"]
     assert [pdf.words(one) for one in heads] == ["Day", "Trees"]
@@ -210,7 +215,7 @@ def test_each_part_has_its_kind(opened):
     assert any("A long tube." in pdf.words(one) for one in pdf.of("LI"))
     assert {one.kind for one in pdf.elements} <= {
         *("/Document", "/Div", "/P", "/Span", "/H1", "/H2", "/Link", "/Figure", "/Table", "/TR"),
-        *("/TH", "/TD", "/L", "/LI", "/LBody", "/Lbl", "/Strong", "/Em"),
+        *("/TH", "/TD", "/L", "/LI", "/LBody", "/Lbl", "/Strong", "/Em"),  # by RoleMap
     }
 
 

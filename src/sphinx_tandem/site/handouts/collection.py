@@ -7,6 +7,7 @@ import functools
 import hashlib
 import json
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.nodes import make_id
@@ -17,7 +18,6 @@ from sphinx_tandem.site.handouts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     import jinja2
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 #: The folder of the handouts in that of their edition. All PDFs in it are ours.
 FOLDER = "handouts"
-#: Every handout is printed again when this changes: how they are made did.
-_FORMAT = 1
 _TEMPLATES = ("handout.html", "handout-note.html", "handout-audience.html")
 
 
@@ -158,7 +156,7 @@ class Collection:
         return self._files[address]
 
     def _common(self) -> str:
-        """Return what tells apart what all handouts are made with."""
+        """Return what tells apart what all handouts are made with: words, templates, code."""
         loader = self.templates.loader
         there = self.templates.list_templates()
         sources = [
@@ -167,7 +165,8 @@ class Collection:
             if loader and name in there
         ]
         words = [(tag, sorted(known.items())) for tag, known in self.words.known.items()]
-        return _digest([str(_FORMAT), self.project, self.site.url, *sources, json.dumps(words)])
+        code = [path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
+        return _digest([self.project, self.site.url, *sources, json.dumps(words), *code])
 
 
 def _by_audience(leaves: Iterable[Leaf]) -> dict[str, list[Leaf]]:
