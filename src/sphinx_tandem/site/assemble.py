@@ -135,12 +135,20 @@ def collection_of(assembly: Assembly, folder: Path) -> Collection:
     return Collection(
         site=assembly.site,
         project=config.project,
+        author=_said(config.author),
+        rights=_said(config.copyright),
         pair=pair_of(assembly.site, other) if other else (),
         folder=folder,
         leaves=assembly.leaves,
         templates=templates_of(assembly.conf, config),
         looks=Looks(shelf_of(assembly.work) / "looks.json"),
     )
+
+
+def _said(value: object) -> str:
+    """Return what conf.py says, nothing for what Sphinx says where conf.py does not."""
+    said = ", ".join(value) if isinstance(value, list | tuple) else str(value)
+    return "" if said == "Author name not set" else said
 
 
 def _pages_anew(parts: Sequence[Part]) -> frozenset[str] | None:

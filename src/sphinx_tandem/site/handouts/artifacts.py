@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Instructions = Sequence[Instruction]
 
 _BEGIN_PATH = frozenset({"m", "re"})
-_END_PATH = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"})
+END_PATH = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"})
 _PAINT_ALONE = frozenset({"sh", "Do", "INLINE IMAGE"})
 _BEGIN_MARK, _END_MARK = frozenset({"BMC", "BDC"}), "EMC"
 _OPEN = ContentStreamInstruction([Name.Artifact], Operator("BMC"))
@@ -46,7 +46,7 @@ def _marked(
         name = str(instruction.operator)
         if waiting or (not depth and (name in _BEGIN_PATH or name == "BT")):
             waiting.append(instruction)
-            if name in _END_PATH or name == "ET":
+            if name in END_PATH or name == "ET":
                 bare = name == "n" or any(_number(one) >= 0 for one in waiting)
                 yield from waiting if bare else (_OPEN, *waiting, _CLOSE)
                 waiting = []

@@ -7,7 +7,8 @@ import functools
 import hashlib
 import json
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from docutils.nodes import make_id
 
@@ -17,7 +18,6 @@ from sphinx_tandem.site.handouts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     import jinja2
 
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from sphinx_tandem.site.handouts.leaves import Leaf
     from sphinx_tandem.site.handouts.looks import Looks, Seen
 
-#: The folder of the handouts in that of their edition. All PDFs in it are ours.
+#: The folder of the handouts in that of their edition. All PDFs and EPUBs in it are ours.
 FOLDER = "handouts"
-#: Every handout is printed again when this changes: how they are made did.
-_FORMAT = 1
-_TEMPLATES = ("handout.html", "handout-note.html", "handout-audience.html")
+_TEMPLATES = (
+    *("handout.html", "handout-note.html", "handout-audience.html"),
+    *("book-chapter.xml", "book-contents.xml", "book-package.xml", "book-style.css"),
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Edition:
 
 @dataclasses.dataclass(frozen=True)
 class Handout:
-    """A PDF of a page or, with an ``audience``, a booklet of all its pages.
+    """A page or, with an ``audience``, a booklet of all its pages, to print (or as an EPUB).
 
     ``name`` is the file's, without suffix, below the edition's handouts; ``address`` is where the
     page is published, of a booklet the first; ``key`` is the same as long as what it is made from
@@ -55,23 +56,27 @@ class Handout:
     audience: str
     address: str
     key: str
+    form: Literal["pdf", "epub"] = "pdf"
 
     @property
     def path(self) -> str:
         """Where it is published, relative to the site."""
-        return f"{self.edition.folder}/{FOLDER}/{self.name}.pdf"
+        return f"{self.edition.folder}/{FOLDER}/{self.name}.{self.form}"
 
 
 @dataclasses.dataclass(frozen=True)
 class Collection:
     """All handouts of the site in ``folder``.
 
-    ``project`` is its name; ``pair`` are the languages that stand side by side, none for no such
-    edition; ``leaves`` are the pages; ``looks`` tells what is known of their files.
+    ``project`` is its name, ``author`` who publishes it, and ``rights`` whose it is, both empty
+    where conf.py does not say so; ``pair`` are the languages that stand side by side, none for no
+    such edition; ``leaves`` are the pages; ``looks`` tells what is known of their files.
     """
 
     site: Site
     project: str
+    author: str
+    rights: str
     pair: tuple[Language, ...]
     folder: Path
     leaves: tuple[Leaf, ...]
@@ -139,7 +144,10 @@ class Collection:
             while name in names:
                 name += "-"
             names.add(name)
-            yield handout(name, leaves, audience)
+            booklet = handout(name, leaves, audience)
+            yield booklet
+            if len(edition.languages) == 1:  # reading apps show two columns badly
+                yield dataclasses.replace(booklet, form="epub")
 
     def _look(self, edition: Edition, leaf: Leaf) -> str:
         """Return what tells the words and looks of a page from others, empty for no page."""
@@ -158,7 +166,7 @@ class Collection:
         return self._files[address]
 
     def _common(self) -> str:
-        """Return what tells apart what all handouts are made with."""
+        """Return what tells apart what all handouts are made with: words, templates, code."""
         loader = self.templates.loader
         there = self.templates.list_templates()
         sources = [
@@ -167,7 +175,9 @@ class Collection:
             if loader and name in there
         ]
         words = [(tag, sorted(known.items())) for tag, known in self.words.known.items()]
-        return _digest([str(_FORMAT), self.project, self.site.url, *sources, json.dumps(words)])
+        code = [path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
+        said = (self.project, self.author, self.rights, self.site.url)
+        return _digest([*said, *sources, json.dumps(words), *code])
 
 
 def _by_audience(leaves: Iterable[Leaf]) -> dict[str, list[Leaf]]:

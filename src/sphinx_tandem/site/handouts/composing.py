@@ -71,7 +71,7 @@ def compose(
         chapters=chapters,
         audience=handout.audience,
         names=name,
-        facts=_facts(handout.leaves, edition.languages),
+        facts=facts_of(handout.leaves, edition.languages),
         address=handout.address,
         classes=texts[0].classes,
         styles=list(dict.fromkeys(style for text in texts for style in text.styles)),
@@ -135,7 +135,7 @@ def _chapters(
                 titles=_by_language(text.titles, edition.languages),
                 body=Markup(body),  # noqa: S704  from a page that was built
                 address=address,
-                facts=_facts([leaf], edition.languages),
+                facts=facts_of([leaf], edition.languages),
                 number=str(begins.get(place, "")),
             )
         )
@@ -147,7 +147,7 @@ def _by_language(said: Sequence[str], languages: Sequence[Language]) -> dict[str
     return {language.tag: words for language, words in zip(languages, said, strict=False)}
 
 
-def _facts(leaves: Sequence[Leaf], languages: Sequence[Language]) -> dict[str, str]:
+def facts_of(leaves: Sequence[Leaf], languages: Sequence[Language]) -> dict[str, str]:
     """Return the day of the oldest facts in each language, nothing where no page tells one."""
     days = sorted(leaf.facts for leaf in leaves if leaf.facts)
     return {language.tag: day(days[0], language) for language in languages} if days else {}

@@ -30,15 +30,18 @@ if TYPE_CHECKING:
 _PAGE = "Print or save this page: PDF, %(size)s"
 _PAGE_IN = "This page in %(languages)s: PDF, %(size)s"
 _BOOKLET = "Booklet “%(title)s”: PDF, %(size)s"
+_BOOK = "Booklet “%(title)s” for reading apps: EPUB, %(size)s"
+_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 _BOOKLET_IN = "Booklet “%(title)s” in %(languages)s: PDF, %(size)s"
 
 
 @dataclasses.dataclass(frozen=True)
 class Link:
-    """A link of a page to a handout: what it says, and where it leads."""
+    """A link of a page to a handout: what it says, where it leads, and what is there."""
 
     text: Markup
     url: str
+    type: str
 
 
 def shelf_of(work: Path) -> Path:
@@ -48,7 +51,7 @@ def shelf_of(work: Path) -> Path:
 
 def printed(shelf: Path, handout: Handout) -> Path:
     """Return the file of a handout on the shelf, where it is once it is printed."""
-    return shelf / f"{handout.key}.pdf"
+    return shelf / f"{handout.key}.{handout.form}"
 
 
 def has_handouts(shelf: Path, published: Path) -> bool:
@@ -78,7 +81,7 @@ def place_handouts(collection: Collection, shelf: Path) -> None:
 
 def _without_handouts(folder: Path) -> None:
     place = folder / FOLDER
-    for path in [*place.rglob("*.pdf")]:
+    for path in [*place.rglob("*.pdf"), *place.rglob("*.epub")]:
         path.unlink()
     for inside, _, _ in os.walk(place, topdown=False):
         if not os.listdir(inside):  # noqa: PTH208
@@ -138,13 +141,15 @@ class _Links:
             for text, language in zip(texts, shared, strict=True)
         ]
         url = posixpath.relpath(handout.path, posixpath.dirname(f"{edition.folder}/{page}"))
-        return Link(Markup(" · ").join(marked), url)
+        return Link(Markup(" · ").join(marked), url, _TYPES[handout.form])
 
     def _text(self, handout: Handout, edition: Edition, language: Language) -> Markup:
         parts = {"size": size(printed(self.shelf, handout).stat().st_size, language)}
         if handout.audience:
             parts["title"] = audience_names(self.collection, handout)[language.tag]
-        if handout.edition == edition:
+        if handout.form == "epub":
+            words = _BOOK
+        elif handout.edition == edition:
             words = _BOOKLET if handout.audience else _PAGE
         else:
             words = _BOOKLET_IN if handout.audience else _PAGE_IN

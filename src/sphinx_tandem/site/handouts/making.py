@@ -14,6 +14,7 @@ from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.assemble import Assembly, collection_of, place_handouts_anew
 from sphinx_tandem.site.build import build_site, language_jobs, only_one_build, read_conf
+from sphinx_tandem.site.handouts.books import book
 from sphinx_tandem.site.handouts.composing import compose
 from sphinx_tandem.site.handouts.linking import printed, shelf_of
 from sphinx_tandem.site.incremental.record import load_record
@@ -122,7 +123,7 @@ def _print_all(assembly: Assembly, options: BuildOptions, board: ProgressBoard) 
         printed(tray, handout).replace(printed(shelf, handout))
     tray.rmdir()
     current = {printed(shelf, handout) for handout in handouts}
-    for path in shelf.glob("*.pdf"):
+    for path in (*shelf.glob("*.pdf"), *shelf.glob("*.epub")):
         if path not in current:
             path.unlink()
     return len(handouts), len(missing)
@@ -148,7 +149,9 @@ def _print(
 
 
 def print_handout(collection: Collection, handout: Handout, machine: Press) -> bytes:
-    """Return a handout as an accessible PDF."""
+    """Return a handout as an accessible PDF or EPUB."""
+    if handout.form == "epub":
+        return book(collection, handout)
     from sphinx_tandem.site.handouts.tagging import accessible, sheets_of  # noqa: PLC0415
 
     document = compose(collection, handout)

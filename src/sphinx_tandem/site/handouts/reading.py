@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
@@ -84,6 +85,29 @@ def as_chapter(text: Text, prefix: str, chapters: Mapping[str, str]) -> str:
         if address := element.get("href"):
             element.set("href", _in_booklet(address, prefix, chapters))
     return inside(content)
+
+
+def as_xhtml(text: Text, files: Mapping[str, str]) -> str:
+    """Return the words of ``text`` as XML, for a book.
+
+    ``files`` gives the book's own file for the addresses of its pages and pictures; other
+    pictures become their alternative texts, since a book loads nothing from elsewhere.
+    """
+    content = html.fragment_fromstring(text.body, create_parent="div")
+    for element in list(content.iter(etree.Element)):
+        if address := element.get("href"):
+            page, anchor = urldefrag(address)
+            if page in files:
+                element.set("href", f"{files[page]}#{anchor}" if anchor else files[page])
+        source = element.get("src") or ""
+        if source in files:
+            element.set("src", files[source])
+        elif element.tag == "img":
+            element.tail = (element.get("alt") or "") + (element.tail or "")
+            element.drop_tree()
+    parts = [escape(content.text or "", quote=False)]
+    parts += [etree.tostring(child, encoding="unicode", method="xml") for child in content]
+    return "".join(parts)
 
 
 def _in_booklet(address: str, prefix: str, chapters: Mapping[str, str]) -> str:

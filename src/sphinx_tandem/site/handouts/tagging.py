@@ -5,6 +5,7 @@ Chromium tags what it prints. What it leaves out, and is added here, by the clau
 - the mark itself, the title and the language in the metadata (5, 7.1, 7.2);
 - what is painted and belongs to no part of the text, such as page numbers and lines, is marked
   as an artifact, and so is a table's head that is printed again on the next sheet (7.1);
+- a picture has its place (7.3);
 - every link says where it leads (7.18.5);
 - an item of a list has a body (7.6); words in a line are no blocks (7.1); a group around a
   picture is no picture without a text (7.3).
@@ -24,6 +25,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from sphinx_tandem.site.handouts.artifacts import mark_artifacts
+from sphinx_tandem.site.handouts.pictures import place_pictures
 from sphinx_tandem.site.handouts.tree import Element, Tree
 
 if TYPE_CHECKING:
@@ -47,6 +49,10 @@ _XMP = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNT
 <?xpacket end="r"?>"""
 
 
+# Kinds that Chromium takes from PDF 2.0, and what they are to the readers of PDF 1.7 (7.1).
+_ROLES = Dictionary(Em=Name.Span, Strong=Name.Span, Aside=Name.Div, Title=Name.P, Sub=Name.Span)
+
+
 def accessible(
     printed: bytes, title: str, languages: Sequence[str], links: Sequence[tuple[str, str]]
 ) -> bytes:
@@ -60,6 +66,7 @@ def accessible(
         _mend_parts(tree)
         _name_links(tree, links)
         _number_again(tree)
+        place_pictures(pdf, tree)
         mark_artifacts(pdf, tree.take_out_repeated_heads())
         _describe(pdf, title, languages)
         out = io.BytesIO()
@@ -161,6 +168,7 @@ def _describe(pdf: pikepdf.Pdf, title: str, languages: Sequence[str]) -> None:
     for name in list(pdf.docinfo.keys()):
         del pdf.docinfo[name]
     pdf.docinfo["/Title"] = String(title)
+    pdf.Root.StructTreeRoot.RoleMap = _ROLES
     pdf.Root.Lang = String(languages[0])
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
