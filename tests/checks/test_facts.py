@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_tandem.checks.facts import facts, same_facts
@@ -74,18 +74,21 @@ def test_different(before: str, after: str) -> None:
     assert not same_facts(after, before)
 
 
+@settings(deadline=None)  # how fast a machine is says nothing
 @given(st.text())
 def test_any_text_has_its_own_facts(text: str) -> None:
     """A text tells the same facts as itself, whatever it is."""
     assert same_facts(text, text)
 
 
+@settings(deadline=None)  # how fast a machine is says nothing
 @given(st.integers(min_value=2), st.integers(min_value=2))
 def test_numbers(one: int, other: int) -> None:
     """Two different numbers are different facts, two equal ones the same."""
     assert same_facts(f"Bring {one} forms.", f"Please bring {other} forms.") == (one == other)
 
 
+@settings(deadline=None)  # how fast a machine is says nothing
 @given(st.dates(), st.dates())
 def test_dates(one: object, other: object) -> None:
     """Two different dates are different facts, two equal ones the same."""
@@ -93,6 +96,7 @@ def test_dates(one: object, other: object) -> None:
     assert (facts(pattern.format(one)) == facts(pattern.format(other))) == (one == other)
 
 
+@settings(deadline=None)  # how fast a machine is says nothing
 @given(st.sampled_from(_pairs(SAME)), st.sampled_from(_pairs(DIFFERENT)))
 def test_a_change_is_seen_in_a_longer_text(same: list[str], different: list[str]) -> None:
     """A changed sentence changes the facts of the passage that it stands in."""

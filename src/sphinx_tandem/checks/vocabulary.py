@@ -130,7 +130,8 @@ def _english() -> Vocabulary:
             }
         ),
         soft=re.compile(
-            r"\b(?:avoid|fail|lack|missing|refus|den(?:y|ie)|forbid|prohibit|prevent|until|unless"
+            r"\b(?:avoid|delet|make sure|be sure|ensur"
+            r"|fail|lack|missing|refus|den(?:y|ie)|forbid|prohibit|prevent|until|unless"
             r"|except|only|few|little|hardly|rather|instead|absen|empty|exclu|free|ignor|keep"
             r"|omit|out of|remov|skip|wrong|invalid|illegal|unlawful|unable|unless|unknown"
             r"|unavailable|unsupported|unused|unset|unnamed|untranslat|unfair|unlike|undo|un\w+ed"
@@ -290,7 +291,7 @@ def _spanish() -> Vocabulary:
             r"\b(?:evit|salvo|except|falt|carec|dej|prohib|imp(?:id|os)|imped|apenas|sol[oa]s?\b|sólo"
             r"|únic|menos|ausen|rechaz|neg(?:ar|ad|ó|at)|nieg|olvid|vac[ií]|excl|libre|fuera"
             r"|omit|ignor|hasta|poc[oa]s?\b|en vez|en lugar|perd|pierd|ilegal|ilícit|elimin"
-            r"|quit|exent|aparte|recuerd|asegúr|contra|rara|demasiad|privad|escap|ocult|abst"
+            r"|quit|exent|aparte|recuerd|asegúr|contra\b|rara|demasiad|privad|escap|ocult|abst"
             r"|inválid|incorrect|incomplet|inactiv|incapa|inexist|insufici|innecesari|indebid"
             r"|inútil|imposib|des(?:activ|habilit|conoc|acuerdo|cart)|deshac|opuest"
             r"|independ|anul|cancel|in\w+able|in\w+ible|jamás|sino)",
