@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_tandem.settings import Language, Site
-    from sphinx_tandem.site.handouts.collection import Collection
     from sphinx_tandem.site.handouts.leaves import Leaf
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -112,43 +111,9 @@ def _place_handouts(assembly: Assembly, stage: Path, output: Path) -> None:
     if not assembly.leaves:
         return
     # Not above: most builds print nothing.
-    from sphinx_tandem.site.handouts.linking import (  # noqa: PLC0415
-        has_handouts,
-        place_handouts,
-        shelf_of,
-    )
+    from sphinx_tandem.site.handouts.linking import place_current  # noqa: PLC0415
 
-    shelf = shelf_of(assembly.work)
-    if has_handouts(shelf, output):
-        place_handouts(collection_of(assembly, stage), shelf)
-
-
-def collection_of(assembly: Assembly, folder: Path) -> Collection:
-    """Return the handouts of the site in ``folder``."""
-    from sphinx_tandem.site.both import pair_of  # noqa: PLC0415
-    from sphinx_tandem.site.handouts.collection import Collection  # noqa: PLC0415
-    from sphinx_tandem.site.handouts.linking import shelf_of  # noqa: PLC0415
-    from sphinx_tandem.site.handouts.looks import Looks  # noqa: PLC0415
-    from sphinx_tandem.site.templating import templates_of  # noqa: PLC0415
-
-    config, other = assembly.config, assembly.config.tandem_side_by_side
-    return Collection(
-        site=assembly.site,
-        project=config.project,
-        author=_said(config.author),
-        rights=_said(config.copyright),
-        pair=pair_of(assembly.site, other) if other else (),
-        folder=folder,
-        leaves=assembly.leaves,
-        templates=templates_of(assembly.conf, config),
-        looks=Looks(shelf_of(assembly.work) / "looks.json"),
-    )
-
-
-def _said(value: object) -> str:
-    """Return what conf.py says, nothing for what Sphinx says where conf.py does not."""
-    said = ", ".join(value) if isinstance(value, list | tuple) else str(value)
-    return "" if said == "Author name not set" else said
+    place_current(assembly, stage, output)
 
 
 def _pages_anew(parts: Sequence[Part]) -> frozenset[str] | None:

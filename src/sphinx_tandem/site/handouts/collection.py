@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Literal
 from docutils.nodes import make_id
 
 from sphinx_tandem.settings import SIDE_BY_SIDE
+from sphinx_tandem.site.both import pair_of
+from sphinx_tandem.site.handouts.looks import Looks
 from sphinx_tandem.site.handouts.reading import Text, read_text
 from sphinx_tandem.site.handouts.words import Words
+from sphinx_tandem.site.templating import templates_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +25,9 @@ if TYPE_CHECKING:
     import jinja2
 
     from sphinx_tandem.settings import Language, Site
+    from sphinx_tandem.site.assemble import Assembly
     from sphinx_tandem.site.handouts.leaves import Leaf
-    from sphinx_tandem.site.handouts.looks import Looks, Seen
+    from sphinx_tandem.site.handouts.looks import Seen
 
 #: The folder of the handouts in that of their edition. All PDFs and EPUBs in it are ours.
 FOLDER = "handouts"
@@ -178,6 +182,33 @@ class Collection:
         code = [path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
         said = (self.project, self.author, self.rights, self.site.url)
         return _digest([*said, *sources, json.dumps(words), *code])
+
+
+def collection_of(assembly: Assembly, folder: Path) -> Collection:
+    """Return the handouts of the site in ``folder``."""
+    config, other = assembly.config, assembly.config.tandem_side_by_side
+    return Collection(
+        site=assembly.site,
+        project=config.project,
+        author=_said(config.author),
+        rights=_said(config.copyright),
+        pair=pair_of(assembly.site, other) if other else (),
+        folder=folder,
+        leaves=assembly.leaves,
+        templates=templates_of(assembly.conf, config),
+        looks=Looks(shelf_of(assembly.work) / "looks.json"),
+    )
+
+
+def shelf_of(work: Path) -> Path:
+    """Return the folder of the printed handouts, in that of the builds."""
+    return work / "handouts"
+
+
+def _said(value: object) -> str:
+    """Return what conf.py says, nothing for what Sphinx says where conf.py does not."""
+    said = ", ".join(value) if isinstance(value, list | tuple) else str(value)
+    return "" if said == "Author name not set" else said
 
 
 def _by_audience(leaves: Iterable[Leaf]) -> dict[str, list[Leaf]]:

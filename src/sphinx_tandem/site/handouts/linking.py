@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from sphinx_tandem.site.handouts.collection import FOLDER
+from sphinx_tandem.site.handouts.collection import FOLDER, collection_of, shelf_of
 from sphinx_tandem.site.handouts.composing import audience_names
 from sphinx_tandem.site.handouts.leaves import BEGIN, END
 from sphinx_tandem.site.handouts.words import names_of, size
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_tandem.settings import Language
+    from sphinx_tandem.site.assemble import Assembly
     from sphinx_tandem.site.handouts.collection import Collection, Edition, Handout
 
 
@@ -44,11 +45,6 @@ class Link:
     type: str
 
 
-def shelf_of(work: Path) -> Path:
-    """Return the folder of the printed handouts, in that of the builds."""
-    return work / "handouts"
-
-
 def printed(shelf: Path, handout: Handout) -> Path:
     """Return the file of a handout on the shelf, where it is once it is printed."""
     return shelf / f"{handout.key}.{handout.form}"
@@ -57,6 +53,16 @@ def printed(shelf: Path, handout: Handout) -> Path:
 def has_handouts(shelf: Path, published: Path) -> bool:
     """Whether any handout was ever printed for this site."""
     return shelf.is_dir() or next(published.glob(f"*/{FOLDER}"), None) is not None
+
+
+def place_current(assembly: Assembly, stage: Path, published: Path) -> None:
+    """Make the site in ``stage``, which takes the place of that in ``published``, hold handouts.
+
+    A site whose handouts were never printed stays as it is.
+    """
+    shelf = shelf_of(assembly.work)
+    if has_handouts(shelf, published):
+        place_handouts(collection_of(assembly, stage), shelf)
 
 
 def place_handouts(collection: Collection, shelf: Path) -> None:

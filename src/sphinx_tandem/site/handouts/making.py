@@ -12,11 +12,12 @@ from lxml import html
 
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import read_site
-from sphinx_tandem.site.assemble import Assembly, collection_of, place_handouts_anew
+from sphinx_tandem.site.assemble import Assembly, place_handouts_anew
 from sphinx_tandem.site.build import build_site, language_jobs, only_one_build, read_conf
 from sphinx_tandem.site.handouts.books import book
+from sphinx_tandem.site.handouts.collection import collection_of, shelf_of
 from sphinx_tandem.site.handouts.composing import compose
-from sphinx_tandem.site.handouts.linking import printed, shelf_of
+from sphinx_tandem.site.handouts.linking import printed
 from sphinx_tandem.site.incremental.record import load_record
 from sphinx_tandem.site.tasks import keep_output
 
