@@ -140,8 +140,10 @@ class Tree:
         """Put what an item of a list holds, but for its sign, into a body."""
         signs = [one for one in item.children if one.kind == "/Lbl"]
         rest = [one for one in item.children if one.kind != "/Lbl"]
-        if not rest or len(item.children) < len(item.kids()) or rest[0].kind == "/LBody":
+        if not rest or rest[0].kind == "/LBody":
             return
+        known = {one.data.objgen for one in item.children}
+        loose = [kid for kid in item.kids() if isinstance(kid, int) or kid.objgen not in known]
         data = self.pdf.make_indirect(
             Dictionary(
                 Type=Name.StructElem,
@@ -156,7 +158,7 @@ class Tree:
             one.data.P = data
             one.parent = body
         item.children = [*signs, body]
-        item.data.K = Array([one.data for one in item.children])
+        item.data.K = Array([*loose, *(one.data for one in item.children)])
 
     def take_out_repeated_heads(self) -> set[Piece]:
         """Take the heads of tables out of the tree where they are printed again; return these.
