@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ from sphinx_tandem.__main__ import main
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.catalogs.store import file_of
 from sphinx_tandem.site.build import BuildOptions
-from sphinx_tandem.site.extract import extract_messages
+from sphinx_tandem.site.extract import extract_messages, reading_messages
 
 ROOTS = Path(__file__).parent.parent / "roots"
 
@@ -390,3 +391,32 @@ def test_a_page_renamed_with_another_tool(garden, update):
         "Water": ("current", "Agua"),
         "Water the trees on Monday.": ("current", "Riegue los árboles el lunes."),
     }
+
+
+KILLED = """
+import os, pathlib, signal
+from sphinx_tandem.site.build import BuildOptions
+from sphinx_tandem.site.extract import reading_messages
+here = pathlib.Path.cwd()
+with reading_messages(BuildOptions(here, here / "docs", here / "build" / "html")):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_an_update_that_was_killed_holds_up_no_other(garden, update):
+    """However much of the pages was still to be told, the next update begins and ends."""
+    sentences = "\n\n".join(f"Sentence {n} of the garden's long story." for n in range(2000))
+    (garden / "docs" / "water.md").write_text(f"# Water\n\n{sentences}\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", KILLED], cwd=garden, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert "water.po: 2000 new, 1 obsolete" in update()
+
+
+def test_pages_that_nobody_asks_for_any_more(garden):
+    """Whoever stops while the pages are being read does not wait for them to be told."""
+    sentences = "\n\n".join(f"Sentence {n} of the garden's long story." for n in range(2000))
+    (garden / "docs" / "water.md").write_text(f"# Water\n\n{sentences}\n", encoding="utf-8")
+    options = BuildOptions(garden, garden / "docs", garden / "build" / "html")
+    with reading_messages(options):
+        pass
+    assert len(extract_messages(options)["water"].messages) == 2001

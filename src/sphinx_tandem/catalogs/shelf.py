@@ -52,7 +52,14 @@ class Shelf:
 
     def of(self, domain: str) -> tuple[Book, ...]:
         """Return the catalogs of a domain, the most important folder's first."""
-        return tuple(book for book in self.books if book.domain == domain)
+        return self._by_domain.get(domain, ())
+
+    @functools.cached_property
+    def _by_domain(self) -> dict[str, tuple[Book, ...]]:
+        found: dict[str, tuple[Book, ...]] = {}
+        for book in self.books:
+            found[book.domain] = (*found.get(book.domain, ()), book)
+        return found
 
 
 def read_shelf(folders: Iterable[Path], language: str) -> Shelf:

@@ -38,7 +38,7 @@ class UpdateOptions:
 
     folders: tuple[Path, ...]
     languages: tuple[str, ...]
-    domains: Mapping[str, Domain]
+    domains: Mapping[str, Domain] = dataclasses.field(default_factory=dict)
     project: str = ""
     read_only: frozenset[Path] = frozenset()
     prune_days: int | None = None
@@ -90,19 +90,24 @@ class UpdateReport:
 
 
 def update_catalogs(
-    options: UpdateOptions, announce: Callable[[tuple[Change, ...]], None] = lambda _: None
+    options: UpdateOptions,
+    announce: Callable[[tuple[Change, ...]], None] = lambda _: None,
+    messages: Callable[[], Mapping[str, Domain]] | None = None,
 ) -> UpdateReport:
     """Update the catalogs of all languages of ``options``.
 
-    ``announce`` is told the changes before any of them is written. A catalog that cannot be read
+    ``announce`` is told the changes before any of them is written. ``messages`` returns the
+    domains, where they are still being read while the catalogs are. A catalog that cannot be read
     or written is left as it is, told in the problems, and does not keep the others back. Raises
     `OSError` where a locale folder cannot be entered.
     """
     with only_one_writer(options.folders):
         changes: list[Change] = []
         problems: list[Problem] = []
-        for language in options.languages:
-            shelf = read_shelf(options.folders, language)
+        shelves = {code: read_shelf(options.folders, code) for code in options.languages}
+        if messages is not None:
+            options = dataclasses.replace(options, domains=messages())
+        for language, shelf in shelves.items():
             problems += shelf.problems
             changes += _planned(language, shelf, options)
         announce(tuple(changes))

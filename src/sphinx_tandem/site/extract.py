@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import multiprocessing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import sphinx
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -24,7 +25,7 @@ from sphinx_tandem.site.collecting import PageMessages, collected
 from sphinx_tandem.site.encoding import encoding_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from multiprocessing.connection import Connection
 
     from sphinx.config import Config
@@ -41,17 +42,31 @@ def extract_messages(options: BuildOptions) -> dict[str, Domain]:
     Only pages that changed since the last time are read. Raises `TandemError` where conf.py or a
     page stops Sphinx.
     """
+    with reading_messages(options) as messages:
+        return messages()
+
+
+@contextlib.contextmanager
+def reading_messages(options: BuildOptions) -> Iterator[Callable[[], dict[str, Domain]]]:
+    """Begin to read the pages; yield what waits for the messages and returns them.
+
+    The caller may do something else meanwhile. Raises `TandemError` as `extract_messages` does.
+    """
     config = read_conf(options)
     work = options.work / "messages"
     try:
         work.mkdir(parents=True, exist_ok=True)
-        with only_one_writer([work]):
-            domains = _read_apart(options, config, work)
+        with only_one_writer([work]), _reading_apart(options, config, work) as pages:
+
+            def messages() -> dict[str, Domain]:
+                domains = pages()
+                if (words := _template_words(options, config)) is not None:
+                    domains[_TEMPLATE_DOMAIN] = words
+                return domains
+
+            yield messages
     except OSError as error:
         raise TandemError(of_os_error(error)) from error
-    if (words := _template_words(options, config)) is not None:
-        domains[_TEMPLATE_DOMAIN] = words
-    return domains
 
 
 def _by_domain(pages: Mapping[str, PageMessages], config: Config) -> dict[str, Domain]:
@@ -71,31 +86,50 @@ def _by_domain(pages: Mapping[str, PageMessages], config: Config) -> dict[str, D
     }
 
 
-def _read_apart(options: BuildOptions, config: Config, work: Path) -> dict[str, Domain]:
+@contextlib.contextmanager
+def _reading_apart(
+    options: BuildOptions, config: Config, work: Path
+) -> Iterator[Callable[[], dict[str, Domain]]]:
     """Read the pages in a process of their own: Sphinx leaves much behind in a process."""
-    receiver, sender = _FORK.Pipe(duplex=False)
-    process = _FORK.Process(target=_read_and_send, args=(options, config, work, sender))
+    receiver, sender = pipe = _FORK.Pipe(duplex=False)
+    process = _FORK.Process(target=_read_and_send, args=(options, config, work, pipe))
     process.start()
     sender.close()
+
+    def domains() -> dict[str, Domain]:
+        try:
+            answer = receiver.recv()
+        except EOFError:
+            process.join()
+            answer = _interrupted(options, process.exitcode)
+        if isinstance(answer, Problem):
+            raise TandemError(answer)
+        return cast("dict[str, Domain]", answer)
+
     try:
-        answer = receiver.recv()
-    except EOFError:
+        yield domains
+    finally:
+        receiver.close()  # who still has something to send ends by that
         process.join()
-        text = f"Reading the pages ended before its time (exit {process.exitcode})."
-        cure = "Look for a full disk or too little memory, then run it again."
-        answer = Problem(shown_path(options.docs), 0, "S104 interrupted", text, cure)
-    process.join()
-    if isinstance(answer, Problem):
-        raise TandemError(answer)
-    domains: dict[str, Domain] = answer
-    return domains
 
 
-def _read_and_send(options: BuildOptions, config: Config, work: Path, sender: Connection) -> None:
+def _interrupted(options: BuildOptions, code: int | None) -> Problem:
+    text = f"Reading the pages ended before its time (exit {code})."
+    cure = "Look for a full disk or too little memory, then run it again."
+    return Problem(shown_path(options.docs), 0, "S104 interrupted", text, cure)
+
+
+def _read_and_send(
+    options: BuildOptions, config: Config, work: Path, pipe: tuple[Connection, Connection]
+) -> None:
+    receiver, sender = pipe
+    receiver.close()  # else nothing would tell that the one who asked was killed
     try:
-        sender.send(_read(options, config, work))
+        answer: dict[str, Domain] | Problem = _read(options, config, work)
     except Exception as error:  # noqa: BLE001  a person gets a sentence
-        sender.send(_problem(options, error))
+        answer = _problem(options, error)
+    with contextlib.suppress(BrokenPipeError):  # nobody waits for it any more
+        sender.send(answer)
     sender.close()
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.interface import OWN_DOMAIN, OWN_LOCALE, own_words
 from sphinx_tandem.catalogs.update import UpdateOptions, UpdateReport, update_catalogs
-from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
+from sphinx_tandem.problems import Problem, TandemError, shown_path
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.build import read_conf
-from sphinx_tandem.site.extract import extract_messages
+from sphinx_tandem.site.extract import reading_messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,21 +57,16 @@ def update_languages(
     foreign = _foreign(options, root, config, site)
     if foreign.issuperset(site.catalogs):
         raise TandemError(_nowhere_to_write(site))
-    try:
-        return update_catalogs(
-            UpdateOptions(
-                folders=folders,
-                languages=languages,
-                domains={**extract_messages(options), OWN_DOMAIN: own_words()},
-                project=str(config.project),
-                read_only=foreign | {OWN_LOCALE},
-                prune_days=prune_days,
-                says_again=functools.partial(_says_again, site),
-            ),
-            announce,
-        )
-    except OSError as error:
-        raise TandemError(of_os_error(error)) from error
+    update = UpdateOptions(
+        folders=folders,
+        languages=languages,
+        project=str(config.project),
+        read_only=foreign | {OWN_LOCALE},
+        prune_days=prune_days,
+        says_again=functools.partial(_says_again, site),
+    )
+    with reading_messages(options) as messages:
+        return update_catalogs(update, announce, lambda: {**messages(), OWN_DOMAIN: own_words()})
 
 
 def _foreign(options: BuildOptions, root: Path, config: Config, site: Site) -> frozenset[Path]:
