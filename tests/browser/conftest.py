@@ -113,8 +113,11 @@ def large_text_browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Iterator[Page]:
-    """Open a window that the tests of this process use one after the other."""
-    with browser.new_context() as context:
+    """Open a window that the tests of this process use one after the other.
+
+    It keeps no pages: test_pages_are_kept.py looks at that, and it would take time at each page.
+    """
+    with browser.new_context(service_workers="block") as context:
         context.add_init_script(path=MEASURE)
         yield context.new_page()
 
@@ -130,7 +133,7 @@ def reader(window: Page, address: str) -> Reader:
 @pytest.fixture(scope="session")
 def large_text_window(large_text_browser: Browser) -> Iterator[Page]:
     """Open the window of a reader who sees text at 200 %."""
-    with large_text_browser.new_context() as context:
+    with large_text_browser.new_context(service_workers="block") as context:
         context.add_init_script(path=MEASURE)
         yield context.new_page()
 

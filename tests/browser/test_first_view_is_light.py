@@ -42,7 +42,7 @@ class Watch:
 @pytest.fixture
 def fresh_page(browser: Browser) -> Iterator[Page]:
     """Open a page in a browser that has seen nothing of the site."""
-    with browser.new_context() as context:
+    with browser.new_context(service_workers="block") as context:
         context.add_init_script(path=MEASURE)
         yield context.new_page()
 

@@ -41,7 +41,7 @@ NOTHING = "qwqwqw"
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Open a tab that has seen nothing of the site."""
-    with browser.new_context() as context:
+    with browser.new_context(service_workers="block") as context:
         context.set_default_timeout(PATIENCE)
         yield context.new_page()
 

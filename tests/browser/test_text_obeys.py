@@ -22,7 +22,7 @@ LETTERS = "getComputedStyle(document.body).fontFamily"
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Open a tab that has seen nothing of the site."""
-    with browser.new_context() as context:
+    with browser.new_context(service_workers="block") as context:
         context.set_default_timeout(PATIENCE)
         yield context.new_page()
 
@@ -70,7 +70,7 @@ def test_every_choice_keeps_the_page_accessible(page: Page, address: str) -> Non
 
 def test_without_memory_a_choice_holds_for_the_page(browser: Browser, address: str) -> None:
     """Where the browser remembers nothing, choices still work, and nothing breaks."""
-    with browser.new_context() as context:
+    with browser.new_context(service_workers="block") as context:
         context.add_init_script(
             "Object.defineProperty(window, 'localStorage', { get() { throw new Error('off'); } })"
         )

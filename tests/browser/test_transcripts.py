@@ -40,7 +40,7 @@ def heard(page: Page, part: str) -> str:
 def test_what_is_heard_is_what_was_kept(name: str, browser: Browser, address: str) -> None:
     """A screen reader says of the page what people agreed that it should say."""
     place, part = READ[name]
-    with browser.new_context() as context:
+    with browser.new_context(service_workers="block") as context:
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(f"{address}{place}")
