@@ -161,15 +161,18 @@ class PageContext:
 
     @property
     def side_by_side(self) -> tuple[str, tuple[Language, Language]] | None:
-        """The address of this page in two languages side by side, and these; None for none."""
+        """The address of this page in two languages side by side, and these; None for none.
+
+        What the theme adds to the pages leads to the home page there.
+        """
         config = self._builder.config
         other = self._site.language(config.tandem_side_by_side)
         pair = (self._site.source, other)
         if not config.tandem_side_by_side or self.language not in pair:
             return None
-        if self._name not in self._builder.env.found_docs:
-            return None
-        return f"{self.root}../{FOLDER}/{self._name}.html", pair
+        there = self._name in self._builder.env.found_docs
+        name = self._name if there else config.root_doc
+        return f"{self.root}../{FOLDER}/{name}.html", pair
 
     @property
     def archive(self) -> str:

@@ -36,7 +36,8 @@ async function begin() {
 }
 
 async function fromServer(event, url) {
-  const response = await fetch(event.request);
+  // The browser's own store may hold an old page and would not say so: the server is asked.
+  const response = await fetch(event.request, { cache: "no-cache" });
   if (response.status === 200 && response.type === "basic" && !response.redirected) {
     const copy = response.clone();
     event.waitUntil(keep(event.request, copy).then(() => {
