@@ -124,7 +124,7 @@ def test_an_example_of_a_comment_silences_nothing(garden, check):
     comment = "% tandem: allow S202 — why\n\n% tandem: allow S203\n"
     code = f"```text\n{comment}```\n"
     text = page.read_text(encoding="utf-8")
-    page.write_text(f"{text}\n{code}\n````{{note}}\nLook:\n\n{code}````\n")
+    page.write_text(f"{text}\n{code}\n````{{note}}\n{code}````\n")
     assert check()[:2] == (0, "")
     page.write_text(f"{text}\n{code}\n{comment}")
     out = check()[1]

@@ -68,7 +68,7 @@ def test_without_pagefind_the_site_stays_as_it_was(searched, build, monkeypatch)
     monkeypatch.setattr(search, "find_spec", lambda _name: None)
     report = build(searched)
     assert not report.published
-    assert report.problems[-1].code == "S107 search"
+    assert report.problems[-1].code == "G111 search"
     assert "pip install" in report.problems[-1].cure
     assert files(searched / "build" / "html") == before
 

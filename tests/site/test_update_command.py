@@ -363,6 +363,15 @@ def test_a_page_in_another_encoding(garden, update):
     assert po(garden, "water").read_bytes() == before
 
 
+def test_a_page_that_nests_too_deep(garden, update):
+    """A page that nothing can read is named; its passages do not count as deleted."""
+    before = po(garden, "water").read_bytes()
+    deep = "*a " * 3000 + "a*" * 3000
+    (garden / "docs" / "water.md").write_text(f"# Water\n\n{deep}\n", "utf-8")
+    assert "docs/water.md:1: S108 nested-too-deep" in update(code=2)
+    assert po(garden, "water").read_bytes() == before
+
+
 def test_a_mistake_in_conf_py(garden, update):
     """It is named with its line, in one sentence."""
     conf = garden / "conf.py"

@@ -62,12 +62,12 @@ def _modules() -> tuple[ModuleType, ...]:
     )
     from sphinx_tandem.checks.running import built, project, silencing  # noqa: PLC0415
     from sphinx_tandem.site import reporting  # noqa: PLC0415
-    from sphinx_tandem.translate import parser  # noqa: PLC0415
+    from sphinx_tandem.translate import faults as unread  # noqa: PLC0415
 
     of_catalogs = (faults, catalog_entries, saving, exchanged)
     of_pairs = (refused, pair_facts, pair_markup, pair_terms, pair_writing)
     of_pages = (front_matter, statements, page_sources, page_slips, page_reading, built_pages)
-    of_runs = (built, project, silencing, reporting, parser)
+    of_runs = (built, project, silencing, reporting, unread)
     return (problems, *of_catalogs, *of_pairs, *of_pages, *of_runs)
 
 

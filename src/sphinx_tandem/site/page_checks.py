@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_tandem.checks.front_matter import check_front_matter
 from sphinx_tandem.checks.images import check_alt_texts
 from sphinx_tandem.problems import Problem, shown_path
+from sphinx_tandem.site.collecting import MessagesBuilder
 from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def leave_out_unreadable(_app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
+def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
     """Tell of pages that are no text in UTF-8; Sphinx would end with an error that names none.
 
-    It is the handler of ``env-before-read-docs``, and takes them out of ``pages``.
+    It is the handler of ``env-before-read-docs``, and takes them out of ``pages``. An update of
+    catalogs ends with the error: there a page left out is a page that was deleted.
     """
+    if app.builder.name == MessagesBuilder.name:
+        return
     for page in list(pages):
         path = env.doc2path(page)
         try:

@@ -78,4 +78,4 @@ def _last_line(said: str) -> str:
 
 
 def _problem(conf: Path, text: str, cure: str) -> TandemError:
-    return TandemError(Problem(shown_path(conf / "conf.py"), 0, "S107 search", text, cure))
+    return TandemError(Problem(shown_path(conf / "conf.py"), 0, "G111 search", text, cure))

@@ -9,8 +9,9 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
-from sphinx_tandem.problems import Kind, Problem, shown_path
+from sphinx_tandem.problems import Problem, TandemError, shown_path
 from sphinx_tandem.translate.dependencies import note_catalogs
+from sphinx_tandem.translate.faults import TOO_DEEP
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import open_page
 from sphinx_tandem.translate.renderer import TandemRenderer
@@ -20,18 +21,6 @@ from sphinx_tandem.translate.rules import add_rules
 if TYPE_CHECKING:
     from docutils import nodes
     from myst_parser.config.main import MdParserConfig
-
-TOO_DEEP = Kind(
-    "S108 nested-too-deep",
-    """Lists, quotes and boxes lie in each other a few levels deep, not hundreds.
-
-    Bad: a line that begins with a thousand ``>``
-
-    Good: a quote in a list in a box
-
-    Cure: Look for a line with very many of the signs ``> - * [`` and shorten it.
-    """,
-)
 
 
 class TandemParser(MystParser):
@@ -54,8 +43,10 @@ class TandemParser(MystParser):
             md.render("")  # MyST notes its settings on the document
             text = "Its lists, quotes or directives are nested deeper than anything can read."
             cure = "Look for a line with very many of the signs > - * [ and shorten it."
-            file = shown_path(document["source"])
-            report(Problem(file, 1, TOO_DEEP.code, text, cure), fatal=True)
+            problem = Problem(shown_path(document["source"]), 1, TOO_DEEP.code, text, cure)
+            if page.extracting:  # an update must not take its passages for deleted
+                raise TandemError(problem) from None
+            report(problem, fatal=True)
 
 
 def _page_config(

@@ -26,6 +26,7 @@ from sphinx.util.logging import suppress_logging
 
 from sphinx_tandem.problems import Problem, shown_path
 from sphinx_tandem.translate import front_matter, html_text, marks
+from sphinx_tandem.translate.faults import CIRCLE
 from sphinx_tandem.translate.references import inline_tokens
 from sphinx_tandem.translate.refusing import as_plain
 from sphinx_tandem.translate.reporting import report
@@ -169,9 +170,7 @@ class TandemRenderer(SphinxRenderer):
             return False
         text = f"This file is included by itself, or through more than {_MOST_INCLUDES} others."
         cure = "Take the include out, or name a file that does not include this one."
-        report(
-            Problem(shown_path(self.document["source"]), line, "S107 include-circle", text, cure)
-        )
+        report(Problem(shown_path(self.document["source"]), line, CIRCLE.code, text, cure))
         return True
 
     def _translate_link_names(self, card: nodes.Node) -> None:
