@@ -63,6 +63,10 @@ class Kind:
     code: str
     text: str
 
+    def problem(self, file: str, line: int, text: str, cure: str) -> Problem:
+        """Return a problem of this kind."""
+        return Problem(file, line, self.code, text, cure)
+
     @property
     def number(self) -> str:
         """The code without the name ("T203")."""

@@ -89,10 +89,9 @@ LANGUAGE = Kind(
 
 def syntax(file: str, line: int, what: str) -> Problem:
     """Return: a line that PO does not know; its entry is left out."""
-    return Problem(
+    return SYNTAX.problem(
         file,
         line,
-        SYNTAX.code,
         f"This line cannot be read: {what}",
         'Write keyword "text", with \\" for a quotation mark inside the text.',
     )
@@ -100,10 +99,9 @@ def syntax(file: str, line: int, what: str) -> Problem:
 
 def unclosed(file: str, line: int, what: str) -> Problem:
     """Return: a line of a translation without its closing quotation mark; the entry is used."""
-    return Problem(
+    return SYNTAX.problem(
         file,
         line,
-        SYNTAX.code,
         f"The closing quotation mark is missing: {what}",
         'Write " at the end of the line.',
     )
@@ -113,12 +111,11 @@ def duplicate(file: str, line: int, msgid: str, first: int) -> Problem:
     """Return: a second entry for the same English; the first is used."""
     if not msgid:
         text = f"The header of the catalog was given before, on line {first}."
-        return Problem(file, line, "C102 catalog-duplicate", text, "Delete one of them.")
+        return TWICE.problem(file, line, text, "Delete one of them.")
     shown = msgid if len(msgid) <= 60 else msgid[:57] + "..."  # noqa: PLR2004 (fits a line)
-    return Problem(
+    return TWICE.problem(
         file,
         line,
-        TWICE.code,
         f"The English “{shown}” was translated before, on line {first}.",
         "Keep the better translation and delete the other entry.",
     )
@@ -126,10 +123,9 @@ def duplicate(file: str, line: int, msgid: str, first: int) -> Problem:
 
 def encoding(file: str, line: int, charset: str) -> Problem:
     """Return: bytes that are not what the header says."""
-    return Problem(
+    return ENCODING.problem(
         file,
         line,
-        ENCODING.code,
         f"This line holds bytes that are not {charset}.",
         "Save the file as UTF-8, and write charset=UTF-8 in its header.",
     )
@@ -137,10 +133,9 @@ def encoding(file: str, line: int, charset: str) -> Problem:
 
 def other_charset(file: str, line: int, charset: str) -> Problem:
     """Return: the header names another charset than the file has; it is read as UTF-8."""
-    return Problem(
+    return ENCODING.problem(
         file,
         line,
-        ENCODING.code,
         f"The header says {charset}, but the file is in UTF-8.",
         "Write charset=UTF-8 in the header.",
     )
@@ -148,10 +143,9 @@ def other_charset(file: str, line: int, charset: str) -> Problem:
 
 def wide_encoding(file: str) -> Problem:
     """Return: a file in UTF-16 or UTF-32."""
-    return Problem(
+    return ENCODING.problem(
         file,
         1,
-        ENCODING.code,
         "The file is not in UTF-8, but in UTF-16 or UTF-32, which no PO tool reads.",
         "Save it as UTF-8.",
     )
@@ -159,10 +153,9 @@ def wide_encoding(file: str) -> Problem:
 
 def conflict(file: str, line: int) -> Problem:
     """Return: what git leaves where two people changed the same lines."""
-    return Problem(
+    return CONFLICT.problem(
         file,
         line,
-        CONFLICT.code,
         "Two people changed these lines, and git left both versions between <<<<<<< and >>>>>>>.",
         "Keep the better version, delete the other and the three marker lines.",
     )
@@ -170,10 +163,9 @@ def conflict(file: str, line: int) -> Problem:
 
 def truncated(file: str, line: int) -> Problem:
     """Return: the file ends inside an entry."""
-    return Problem(
+    return TRUNCATED.problem(
         file,
         line,
-        TRUNCATED.code,
         "The file ends in the middle of an entry, so something was lost.",
         "Restore the file from its last good version.",
     )
@@ -181,10 +173,9 @@ def truncated(file: str, line: int) -> Problem:
 
 def not_po(file: str, line: int) -> Problem:
     """Return: the file is no catalog."""
-    return Problem(
+    return NOT_PO.problem(
         file,
         line,
-        NOT_PO.code,
         'This is not a PO file: it has no msgid "..." with its msgstr "...".',
         "Restore the file from its last good version, or delete it.",
     )
@@ -192,10 +183,9 @@ def not_po(file: str, line: int) -> Problem:
 
 def web_page(file: str, line: int) -> Problem:
     """Return: a web page under the name of a catalog."""
-    return Problem(
+    return NOT_PO.problem(
         file,
         line,
-        NOT_PO.code,
         "This is a web page, not a PO file: perhaps a site's error page was saved.",
         "Download the catalog again, or restore the file from its last good version.",
     )
@@ -203,10 +193,9 @@ def web_page(file: str, line: int) -> Problem:
 
 def unreadable(file: str, why: str) -> Problem:
     """Return: the file cannot be opened."""
-    return Problem(
+    return UNREADABLE.problem(
         file,
         0,
-        UNREADABLE.code,
         f"The file cannot be read: {why}.",
         "Check that it is a file and that you may read it.",
     )
@@ -214,10 +203,9 @@ def unreadable(file: str, why: str) -> Problem:
 
 def outside(file: str, folder: str) -> Problem:
     """Return: a link that leads out of the locale folder."""
-    return Problem(
+    return OUTSIDE.problem(
         file,
         0,
-        OUTSIDE.code,
         f"This is a link that leads out of {folder}, so it is not read.",
         "Put the catalog itself in its place.",
     )
@@ -225,10 +213,9 @@ def outside(file: str, folder: str) -> Problem:
 
 def too_large(file: str, size: int, most: int) -> Problem:
     """Return: a file that is too large for a catalog."""
-    return Problem(
+    return TOO_LARGE.problem(
         file,
         0,
-        TOO_LARGE.code,
         f"The file has {size // 10**6:,} million bytes; a catalog has at most {most // 10**6}.",
         "Restore the file from its last good version, or split it (gettext_compact = False).",
     )
@@ -236,10 +223,9 @@ def too_large(file: str, size: int, most: int) -> Problem:
 
 def too_many_lines(file: str, number: int, most: int) -> Problem:
     """Return: a file that has too many lines for a catalog."""
-    return Problem(
+    return TOO_LARGE.problem(
         file,
         most + 1,
-        "C109 catalog-too-large",
         f"The file has {number:,} lines; a catalog has at most {most:,}.",
         "Restore the file from its last good version, or split it (gettext_compact = False).",
     )
@@ -247,10 +233,9 @@ def too_many_lines(file: str, number: int, most: int) -> Problem:
 
 def too_many(file: str, line: int, most: int) -> Problem:
     """Return: more faults than a catalog can have."""
-    return Problem(
+    return NOT_PO.problem(
         file,
         line,
-        "C106 catalog-not-po",
         f"More than {most:,} lines of this file are wrong, so nothing of it is used.",
         "Restore the file from its last good version.",
     )
@@ -258,10 +243,9 @@ def too_many(file: str, line: int, most: int) -> Problem:
 
 def language(file: str, line: int, said: str, folder: str) -> Problem:
     """Return: a catalog whose header names another language than its folder."""
-    return Problem(
+    return LANGUAGE.problem(
         file,
         line,
-        LANGUAGE.code,
         f"The header says that this is “{said}”, but the folder is that of “{folder}”.",
         f"Write Language: {folder} in the header, or move the file if it is in “{said}”.",
     )
@@ -269,10 +253,9 @@ def language(file: str, line: int, said: str, folder: str) -> Problem:
 
 def more(file: str, line: int, number: int) -> Problem:
     """Return: so many faults that a list of them would help nobody."""
-    return Problem(
+    return SYNTAX.problem(
         file,
         line,
-        SYNTAX.code,
         f"From here on, {number:,} more lines of this file are wrong.",
         "Restore the file from its last good version.",
     )

@@ -66,10 +66,10 @@ def _left_behind(file: str, line: int, passage: Passage) -> Problem:
     text = say("No page has this English, so its translation is not shown; the page says {own}.",
                own=f"“{passage.key}”")  # fmt: skip
     cure = say("Run “make update”: it finds the translation's new place.")
-    return Problem(file, line, BEHIND.code, text, cure)
+    return BEHIND.problem(file, line, text, cure)
 
 
 def _missing(file: str, page: Page, passage: Passage) -> Problem:
     text = say("The catalog {file} does not have this passage, so it is shown in English.",
                file=file)  # fmt: skip
-    return Problem(page.file, passage.line, BEHIND.code, text, say("Run “make update”."))
+    return BEHIND.problem(page.file, passage.line, text, say("Run “make update”."))

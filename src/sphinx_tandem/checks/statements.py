@@ -36,7 +36,7 @@ def check_statement(
     for name in FIELDS:
         if not fields.get(name, "").strip():
             text = f"The statement has no “{name}”, so it is not shown."
-            yield Problem(file, line, STATEMENT.code, text, f"Add a line like this: :{name}: …")
+            yield STATEMENT.problem(file, line, text, f"Add a line like this: :{name}: …")
     for name in ("date", "consent"):
         fault = _date_fault(fields.get(name, "").strip())
         if fault:

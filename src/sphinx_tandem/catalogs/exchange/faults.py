@@ -87,15 +87,14 @@ def shown(text: str) -> str:
 def unreadable(file: str, line: int, why: str, cure: str = "") -> Problem:
     """Return: the file is not what its kind should be."""
     cure = cure or "Ask for the file again, in the format in which it was sent."
-    return Problem(file, line, UNREADABLE.code, f"The file cannot be read: {why}.", cure)
+    return UNREADABLE.problem(file, line, f"The file cannot be read: {why}.", cure)
 
 
 def hostile(file: str, why: str) -> Problem:
     """Return: the file holds what no tool for translators writes; nothing of it was used."""
-    return Problem(
+    return HOSTILE.problem(
         file,
         0,
-        HOSTILE.code,
         f"The file was refused whole: {why}.",
         "Do not open it; ask the person who sent it what made it.",
     )
@@ -103,10 +102,9 @@ def hostile(file: str, why: str) -> Problem:
 
 def encoding(file: str, line: int) -> Problem:
     """Return: the bytes are not UTF-8."""
-    return Problem(
+    return ENCODING.problem(
         file,
         line,
-        ENCODING.code,
         "The file is not in UTF-8, so its accents and letters cannot be told.",
         "In the spreadsheet program, save it as “CSV UTF-8”, or as an Excel workbook (.xlsx).",
     )
@@ -114,10 +112,9 @@ def encoding(file: str, line: int) -> Problem:
 
 def language(file: str, found: str, known: str) -> Problem:
     """Return: the file is for other languages than the site's."""
-    return Problem(
+    return LANGUAGE.problem(
         file,
         0,
-        LANGUAGE.code,
         f"The file is {found}; this site has {known}.",
         "Bring in a file that was made by tandem exchange out for this site.",
     )
@@ -125,15 +122,14 @@ def language(file: str, found: str, known: str) -> Problem:
 
 def outdated(file: str, line: int, text: str, cure: str) -> Problem:
     """Return: the English of the entry is another now."""
-    return Problem(file, line, OUTDATED.code, text, cure)
+    return OUTDATED.problem(file, line, text, cure)
 
 
 def meanwhile(file: str, line: int, place: str) -> Problem:
     """Return: the entry was translated here since the file was sent."""
-    return Problem(
+    return MEANWHILE.problem(
         file,
         line,
-        MEANWHILE.code,
         f"Somebody changed this translation after the file was sent ({place}).",
         "Compare the two, and write the better one into the catalog by hand.",
     )
@@ -141,10 +137,9 @@ def meanwhile(file: str, line: int, place: str) -> Problem:
 
 def broken_text(file: str, line: int, why: str) -> Problem:
     """Return: the translation cannot stand in a catalog."""
-    return Problem(
+    return TEXT.problem(
         file,
         line,
-        TEXT.code,
         f"This translation was not taken: {why}.",
         "Correct it in the file and bring the file in again: what went in stays.",
     )
@@ -152,10 +147,9 @@ def broken_text(file: str, line: int, why: str) -> Problem:
 
 def draft_kept_out(file: str, line: int, place: str) -> Problem:
     """Return: a person's translation stands where a draft would go."""
-    return Problem(
+    return DRAFT.problem(
         file,
         line,
-        DRAFT.code,
         f"A person's translation stands there already, and a draft does not replace it ({place}).",
         "If the draft is better, let a person write it into the catalog.",
     )
@@ -163,10 +157,9 @@ def draft_kept_out(file: str, line: int, place: str) -> Problem:
 
 def left_out(file: str, line: int, why: str) -> Problem:
     """Return: an entry that the format cannot hold."""
-    return Problem(
+    return LEFT_OUT.problem(
         file,
         line,
-        LEFT_OUT.code,
         f"This entry was left out: {why}.",
         "Send it as XLIFF, or translate it in the catalog.",
     )
@@ -174,10 +167,9 @@ def left_out(file: str, line: int, why: str) -> Problem:
 
 def file_exists(file: str) -> Problem:
     """Return: the place where the file should go is taken."""
-    return Problem(
+    return EXISTS.problem(
         file,
         0,
-        EXISTS.code,
         "There is a file of this name already, perhaps with translations in it.",
         "Name another file, or remove this one.",
     )

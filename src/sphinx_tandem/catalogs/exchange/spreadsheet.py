@@ -82,6 +82,11 @@ def read(data: bytes, file: str) -> tuple[Parcel, tuple[Problem, ...]]:
         raise TandemError(faults.unreadable(file, 0, f"it is no workbook ({error})")) from error
 
 
+#: What zipfile raises: RuntimeError where a password is asked for, and its own kind of it,
+#: NotImplementedError, where the file was packed in a way that it does not know.
+_NO_WORKBOOK = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError)
+
+
 def _require_harmless(data: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -94,9 +99,7 @@ def _require_harmless(data: bytes, file: str) -> None:
                     part = member.read(info.file_size + 1)
                 if info.filename.endswith((".xml", ".rels")) and DOCTYPE.search(part):
                     raise TandemError(faults.hostile(file, "its XML has a document type"))
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
-        raise TandemError(faults.unreadable(file, 0, f"it is no workbook ({error})")) from error
-    except ValueError as error:
+    except _NO_WORKBOOK as error:
         raise TandemError(faults.unreadable(file, 0, f"it is no workbook ({error})")) from error
 
 

@@ -81,7 +81,7 @@ def silencings(
             code = match["codes"] if match else "T201"
             told = say("This comment silences a check without saying why, so it does nothing.")
             cure = say("Write it like this: {example}", example=f"tandem: allow {code} — why")
-            problems.append(Problem(file, number, WITHOUT_REASON.code, told, cure))
+            problems.append(WITHOUT_REASON.problem(file, number, told, cure))
     return found, problems
 
 
@@ -117,6 +117,6 @@ def apply(
             if (silencing.line, code) not in used:
                 text = say("This comment silences {code}, which finds nothing here.", code=code)
                 cure = say("Take the comment out.")
-                problem = Problem(file, silencing.line, UNUSED.code, text, cure)
+                problem = UNUSED.problem(file, silencing.line, text, cure)
                 told.append(problem)
     return told, silent
