@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_tandem.catalogs.pseudo import PseudoDictionary, pseudo
@@ -105,6 +105,7 @@ WORDS = st.text(alphabet="abcdefgh XYZ.,:;!?'“”", min_size=1)
 PIECES = st.one_of(WORDS, st.sampled_from([f" {kept} " for kept in KEPT]))
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(PIECES), st.sampled_from(["ltr", "rtl"]))
 def test_whatever_is_mixed_all_of_it_comes_through_in_order(pieces, direction):
     """In any mixture of words and markup, the markup comes out whole and in its order."""
@@ -115,6 +116,7 @@ def test_whatever_is_mixed_all_of_it_comes_through_in_order(pieces, direction):
             start = said.index(piece, start) + len(piece.rstrip())
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text())
 def test_any_text_can_be_said(text):
     """Nothing that a page may hold ends the build."""

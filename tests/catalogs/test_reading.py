@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_tandem.catalogs.reading import parse_po, read_po, unescaped
@@ -158,6 +158,7 @@ def test_line_separator_inside_a_message() -> None:
     assert (entry.msgid, entry.msgstr) == ("a\u2028b", "c\x0bd")
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text())
 def test_any_text_comes_back(text: str) -> None:
     """What is escaped as PO asks is read as it was."""
@@ -165,6 +166,7 @@ def test_any_text_comes_back(text: str) -> None:
     assert unescaped(escaped) == text
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(alphabet='msgidtr "\\\n#~|,:.x[0]<>='))
 def test_nonsense_is_told(text: str) -> None:
     """Whatever the file holds, it is a catalog or a problem, and no other error."""

@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_tandem.catalogs.block import Block, field
@@ -133,6 +133,7 @@ def test_an_addition_stands_after_its_neighbour():
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(TEXT, TEXT, st.lists(TEXT, min_size=2, max_size=4), TEXT, st.integers(0, 90))
 def test_what_is_written_is_read(msgid, context, plurals, previous, width):
     """Any text comes back from an entry as it went in, at any width."""
@@ -162,6 +163,7 @@ LINE = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(LINE), st.sampled_from(["\n", "\r\n"]), st.sampled_from([b"", b"\xef\xbb\xbf"]))
 def test_reading_and_writing_is_the_identity(lines, eol, mark):
     """Any file that can be read is written as the same bytes."""

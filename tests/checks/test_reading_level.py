@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_tandem.checks.page_reading import READING_CHECKS, Reading
@@ -62,6 +62,7 @@ def test_sentences_end_where_they_end():
     assert len(sentences_of(text)) == 5
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text())
 def test_any_text_can_be_measured(text):
     """No text is lost or takes the measure out of its way."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docutils import nodes
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
@@ -22,12 +22,14 @@ WORD = st.text(alphabet="abcdefghijklmnop", min_size=1, max_size=8)
 LINE = st.lists(WORD, min_size=1, max_size=5).map(" ".join)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(alphabet="ab \\\t\n"))
 def test_key_is_sphinx_s(text: str) -> None:
     """The key of a passage is the msgid that Sphinx extracts."""
     assert message_key(text) == _clean_extracted_message(text)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(LINE, min_size=1, max_size=4, unique=True), st.sampled_from(["\\\n", "  \n"]))
 def test_breaks_come_back(lines: list[str], mark: str) -> None:
     """A translation that lost its breaks gets as many as its English has, and no other change."""
