@@ -5,17 +5,9 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from built_files import files
 
 from sphinx_tandem.__main__ import main
-
-
-def files(folder):
-    """Return every file below a folder with its bytes."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and ".tandem" not in path.parts
-    }
 
 
 @pytest.fixture

