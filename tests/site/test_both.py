@@ -161,6 +161,7 @@ def test_an_untranslated_passage_is_named(paired, build):
     build(paired)
     text = (paired / "build" / "html" / "both" / "water.html").read_text("utf-8")
     assert text.count("Marigolds keep beetles away.") == 1
+    assert "<p>Este pasaje todavía no está traducido.</p>" in text
 
 
 def test_an_edit_leads_to_the_edition_of_a_build_from_nothing(paired, build):

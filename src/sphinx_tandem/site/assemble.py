@@ -1,4 +1,4 @@
-"""Joins the languages into one site: search, chooser, site map; then puts it in place."""
+"""Joins the languages into one site, and puts it in place of the last one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ import dataclasses
 import os
 import shutil
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-from xml.etree import ElementTree as ET
-
-from sphinx_tandem.catalogs.interface import template_words
-from sphinx_tandem.site.links import LanguageLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +14,8 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
-    from sphinx_tandem.settings import Language, Site
+    from sphinx_tandem.settings import Site
     from sphinx_tandem.site.handouts.leaves import Leaf
-
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-XHTML = "http://www.w3.org/1999/xhtml"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,8 +63,8 @@ def assemble(
         make_indexes([stage / part.language for part in parts], assembly.conf)
     config = assembly.config
     joins = config.tandem_side_by_side or config.tandem_offline
-    shared = joins or any(part.whole for part in parts)
-    if len(parts) == 1 and not shared:  # what belongs to no language stays as it is
+    if len(parts) == 1 and not (joins or parts[0].whole):
+        # What belongs to no language stays as it is.
         _place_handouts(assembly, stage, output)
         _put_in_place(stage / parts[0].language, output / parts[0].language, aside)
         return
@@ -80,11 +72,14 @@ def assemble(
         if not (stage / language.code).exists():
             _link_below(output / language.code, stage / language.code)
     there = [lang for lang in assembly.site.languages if (stage / lang.code).is_dir()]
-    joint = _Joint(assembly, dataclasses.replace(assembly.site, languages=tuple(there)))
-    for name, text in joint.files(pages):
+    # Not above: a build that has nothing to do needs none of it.
+    from sphinx_tandem.site.shared import Shared  # noqa: PLC0415
+
+    shared = Shared(assembly, dataclasses.replace(assembly.site, languages=tuple(there)))
+    for name, text in shared.files(pages):
         (stage / name).write_text(text, encoding="utf-8")
     if assembly.config.tandem_side_by_side:
-        _write_both(joint, pages, (stage, output), anew)
+        shared.write_both(pages, stage, output, anew)
     _finish(assembly, stage, output)
     _put_in_place(stage, output, aside)
 
@@ -102,8 +97,9 @@ def _finish(assembly: Assembly, stage: Path, output: Path) -> None:
     """Link the pages in ``stage`` to their handouts, then pack them to be taken along."""
     _place_handouts(assembly, stage, output)
     if assembly.config.tandem_offline:
-        there = (lang for lang in assembly.site.languages if (stage / lang.code).is_dir())
-        _write_offline(assembly.config, assembly.site, tuple(there), stage)
+        from sphinx_tandem.site.offline import write_offline  # noqa: PLC0415
+
+        write_offline(assembly, stage)
 
 
 def _place_handouts(assembly: Assembly, stage: Path, output: Path) -> None:
@@ -164,122 +160,6 @@ def _files_below(folder: Path) -> Iterator[str]:
         prefix = f"{inside}{os.sep}"[begin:]
         for name in names:
             yield prefix + name
-
-
-class _Joint:
-    """What belongs to no single language, in the words of all those of ``site``."""
-
-    def __init__(self, assembly: Assembly, site: Site) -> None:
-        # Not above: a build that has nothing to do needs none of it.
-        from sphinx_tandem.site.templating import templates_of  # noqa: PLC0415
-        from sphinx_tandem.translate.interface import is_safe  # noqa: PLC0415
-
-        self.assembly, self.site = assembly, site
-        self.templates = templates_of(assembly.conf, assembly.config)
-        self.words = {
-            language.tag: template_words(self.site.catalogs, language, is_safe)
-            for language in self.site.languages
-        }
-
-    def say(self, tag: str, text: str) -> str:
-        """Return ``text`` in a language, empty where that has no words for it."""
-        return text if tag == self.site.source.tag else self.words[tag].get(text, "")
-
-    def files(self, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield the name and text of each file at the top of the site."""
-        config, site = self.assembly.config, self.site
-        yield "index.html", self._chooser(missing=False, base="")
-        absolute = "404" in config.tandem_absolute_pages
-        base = urlsplit(site.url).path if absolute else ""
-        yield "404.html", self._chooser(missing=True, base=base)
-        if site.url:
-            yield "sitemap.xml", sitemap(site, pages, config.root_doc)
-            yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n"
-
-    def _chooser(self, *, missing: bool, base: str) -> str:
-        site = self.site
-        return self.templates.get_template("chooser.html").render(
-            project=self.assembly.config.project,
-            languages=[_link(language, self.assembly, base) for language in site.languages],
-            say=self.say,
-            default_url=site.url,
-            static=f"{base}{site.source.code}/_static/",
-            missing=missing,
-        )
-
-
-def _write_both(
-    joint: _Joint, pages: Sequence[str], folders: tuple[Path, Path], anew: frozenset[str] | None
-) -> None:
-    """Write the edition in two languages; ``folders`` are the new site's and the published one's.
-
-    A site that was not built in both languages yet has none.
-    """
-    from sphinx_tandem.site.both import Edition, pair_of, write_edition  # noqa: PLC0415
-    from sphinx_tandem.site.handouts.leaves import PLACE  # noqa: PLC0415
-
-    config, (stage, output) = joint.assembly.config, folders
-    languages = pair_of(joint.assembly.site, config.tandem_side_by_side)
-    if not all((stage / language.code).is_dir() for language in languages):
-        return
-    both = (page for page in pages if all(
-        (stage / one.code / f"{page}.html").is_file() for one in languages))  # fmt: skip
-    edition = Edition(
-        folder=stage,
-        languages=languages,
-        pages=frozenset(both),
-        home=config.root_doc,
-        project=config.project,
-        draft=config.tandem_draft,
-        handouts=PLACE if config.tandem_handouts else "",
-        template=joint.templates.get_template("both.html"),
-        say=joint.say,
-    )
-    write_edition(edition, output, anew)
-
-
-def _write_offline(config: Config, site: Site, languages: Sequence[Language], stage: Path) -> None:
-    """Write the archive of each language, and last the script that names all content."""
-    from sphinx_tandem.site import offline  # noqa: PLC0415
-
-    for language in languages:
-        name = offline.archive_name(config.project, language.code)
-        archive = stage / offline.FOLDER / name
-        archive.unlink(missing_ok=True)  # the published one, by another name
-        offline.write_archive(site, language, stage / language.code, archive)
-    script = stage / offline.SCRIPT
-    script.unlink(missing_ok=True)
-    script.write_text(offline.script(stage, config.root_doc, languages), encoding="utf-8")
-
-
-def _link(language: Language, assembly: Assembly, base: str) -> LanguageLink:
-    path = f"{language.code}/{assembly.config.root_doc}.html"
-    address = assembly.site.url
-    return LanguageLink.to(language, url=base + path, absolute=address + path if address else "")
-
-
-def sitemap(site: Site, pages: Sequence[str], home: str) -> str:
-    """Return the site map of ``pages`` in every language, with alternates.
-
-    The forms are those of https://www.sitemaps.org/protocol.html and, for alternates,
-    https://developers.google.com/search/docs/specialty/international/localized-versions.
-    """
-    ET.register_namespace("", SITEMAP)
-    ET.register_namespace("xhtml", XHTML)
-    root = ET.Element(f"{{{SITEMAP}}}urlset")
-    for page in pages:
-        addresses = {
-            language.tag: f"{site.url}{language.code}/{page}.html" for language in site.languages
-        }
-        default = site.url if page == home else addresses[site.source.tag]
-        for address in addresses.values():
-            entry = ET.SubElement(root, f"{{{SITEMAP}}}url")
-            ET.SubElement(entry, f"{{{SITEMAP}}}loc").text = address
-            for tag, other in {**addresses, "x-default": default}.items():
-                attributes = {"rel": "alternate", "hreflang": tag, "href": other}
-                ET.SubElement(entry, f"{{{XHTML}}}link", attributes)
-    ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
 def _put_in_place(new: Path, place: Path, aside: Path) -> None:

@@ -11,21 +11,23 @@ import hashlib
 import posixpath
 import re
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from lxml import html
 
+from sphinx_tandem.site.templating import templates_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from sphinx_tandem.settings import Language, Site
+    from sphinx_tandem.site.assemble import Assembly
 
 #: The folder of the archives, and the name of the script, at the top of the site.
 FOLDER = "offline"
 SCRIPT = "kept-pages.js"
-_OWN = Path(__file__).parent / "templates" / SCRIPT
 # What only a server can use, and what would make the archive many times as large.
 _LEFT_OUT = ("_search/", "_sources/", "handouts/", "objects.inv", "searchindex.js")
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that an archive can tell: the same bytes every time
@@ -36,6 +38,22 @@ def archive_name(project: str, code: str) -> str:
     """Return the name of a language's archive: "our-garden-es.zip"."""
     slug = re.sub(r"[\W_]+", "-", project.lower()).strip("-") or "site"
     return f"{slug}-{code}.zip"
+
+
+def write_offline(assembly: Assembly, folder: Path) -> None:
+    """Write into the site in ``folder`` the archive of each language, and last the script.
+
+    Those that the folder shares with the published site stay as they are there.
+    """
+    site, name = assembly.site, assembly.config.project
+    languages = [one for one in site.languages if (folder / one.code).is_dir()]
+    script = folder / SCRIPT
+    script.unlink(missing_ok=True)
+    for language in languages:
+        archive = folder / FOLDER / archive_name(name, language.code)
+        archive.unlink(missing_ok=True)
+        write_archive(site, language, folder / language.code, archive)
+    script.write_text(_script(assembly, languages, folder), encoding="utf-8")
 
 
 def write_archive(site: Site, language: Language, folder: Path, target: Path) -> None:
@@ -75,18 +93,20 @@ def _with_far_links(page: str, name: str, base: str) -> str:
     return page
 
 
-def script(folder: Path, home: str, languages: Sequence[Language]) -> str:
-    """Return the service worker of the built site in ``folder``.
+def _script(assembly: Assembly, languages: Sequence[Language], folder: Path) -> str:
+    """Return the service worker of the site in ``folder``.
 
-    It names the content that it belongs to, so that a browser takes a new one for a new site;
-    ``home`` is the name of the first page of each language.
+    It names the content that it belongs to, so that a browser takes a new one for a new site.
     """
     content = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name != SCRIPT:
+        if path.is_file():
             content.update(path.relative_to(folder).as_posix().encode() + b"\0")
             content.update(hashlib.sha256(path.read_bytes()).digest())
-    text = _OWN.read_text("utf-8")
-    known = ", ".join(f'"{language.code}"' for language in languages)
-    values = {"VERSION": content.hexdigest()[:16], "HOME": f"{home}.html", "LANGUAGES": known}
-    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], text)
+    config = assembly.config
+    template = templates_of(assembly.conf, config).get_template(SCRIPT)
+    return template.render(
+        version=content.hexdigest()[:16],
+        home=f"{config.root_doc}.html",
+        languages=[language.code for language in languages],
+    )

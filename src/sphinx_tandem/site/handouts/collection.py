@@ -16,8 +16,8 @@ from sphinx_tandem.settings import SIDE_BY_SIDE
 from sphinx_tandem.site.both import pair_of
 from sphinx_tandem.site.handouts.looks import Looks
 from sphinx_tandem.site.handouts.reading import Text, read_text
-from sphinx_tandem.site.handouts.words import Words
 from sphinx_tandem.site.templating import templates_of
+from sphinx_tandem.site.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -1,8 +1,8 @@
 // Keeps the pages that were read, for reading without a line. The server is always asked first;
-// a kept page says when it was kept. Content: {{VERSION}}
+// a kept page says when it was kept. Content: {{ version }}
 "use strict";
 const CACHE = "kept-pages";
-const LANGUAGES = [{{LANGUAGES}}];
+const LANGUAGES = {{ languages|tojson }};
 const MOST = 400; // files: the oldest go first
 const PATIENCE = 4000; // milliseconds until a kept page is shown while the line is slow
 const scope = new URL(self.registration.scope);
@@ -76,7 +76,7 @@ async function keep(request, response) {
 async function keepHome(url) {
   const language = url.pathname.slice(scope.pathname.length).split("/")[0];
   if (!LANGUAGES.includes(language)) return;
-  const home = new Request(new URL(`${language}/{{HOME}}`, scope));
+  const home = new Request(new URL(`${language}/{{ home }}`, scope));
   const cache = await caches.open(CACHE);
   if (await cache.match(home)) return;
   const response = await fetch(home);
@@ -103,7 +103,7 @@ async function nothingKept(cache, request) {
   const here = new URL(request.url);
   const language = here.pathname.slice(scope.pathname.length).split("/")[0];
   const code = LANGUAGES.includes(language) ? language : LANGUAGES[0];
-  const home = await cache.match(new URL(`${code}/{{HOME}}`, scope));
+  const home = await cache.match(new URL(`${code}/{{ home }}`, scope));
   if (!home) return Response.error();
   const text = await home.text();
   const items = [];
@@ -118,7 +118,7 @@ async function nothingKept(cache, request) {
   const words = said(text, "no-kept-page");
   const main = `<h1>${words}</h1><ul>${[...new Set(items)].join("")}</ul>`;
   // The frame of the start page: its links are made whole, since this page lies elsewhere.
-  const base = new URL(`${code}/{{HOME}}`, scope);
+  const base = new URL(`${code}/{{ home }}`, scope);
   const frame = text.replace(/\b(href|src)="(?![a-z]+:|#)([^"]*)"/g,
     (whole, name, address) => `${name}="${new URL(address, base).pathname}"`);
   return page(frame.replace(/(<main\b[^>]*>)[^]*<\/main>/, (whole, start) => `${start}${main}</main>`)
