@@ -6,32 +6,28 @@ import dataclasses
 import html
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-
-from docutils import nodes
-from sphinx.environment.collectors import EnvironmentCollector
-from sphinx.util.osutil import relative_uri
 
 from sphinx_tandem.settings import SIDE_BY_SIDE as FOLDER
-from sphinx_tandem.settings import Language, Site, read_site
+from sphinx_tandem.settings import Language, read_site
+from sphinx_tandem.site.addresses import Addresses
 from sphinx_tandem.site.formats import format_date, is_date
 from sphinx_tandem.site.handouts.leaves import PLACE
 from sphinx_tandem.site.index import Letter, index_of
-from sphinx_tandem.site.links import LanguageLink
-from sphinx_tandem.site.navigation import Item, Navigation, description_of, language_of
+from sphinx_tandem.site.navigation import Item, Navigation, description_of
 from sphinx_tandem.site.offline import FOLDER as OFFLINE
 from sphinx_tandem.site.offline import archive_name
+from sphinx_tandem.site.page_words import WordsCollector
 from sphinx_tandem.site.standing import Standing, standings
 from sphinx_tandem.site.writer import PageTranslator
 from sphinx_tandem.translate.interface import Untranslated
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_tandem.site.links import LanguageLink
 
 FIND_PAGE = "find"
 STATUS_PAGE = "status"
@@ -41,9 +37,8 @@ STATUS_PAGE = "status"
 class PageFacts:
     """What the page's front matter says, with the date of its facts as the language writes it.
 
+    ``found_by`` are words that search finds the page by, though it may not show them;
     ``untranslated`` is how many passages have no translation yet.
-
-    ``found_by`` are words that search finds the page by, though it may not show them.
     """
 
     description: str
@@ -53,55 +48,6 @@ class PageFacts:
     facts_iso: str
     draft: bool
     untranslated: int
-
-
-class Addresses:
-    """Addresses as one page of one language sees them."""
-
-    def __init__(self, site: Site, builder: StandaloneHTMLBuilder, page: str) -> None:
-        self.site = site
-        self.builder = builder
-        self.code = builder.config.language
-        self.uri = builder.get_target_uri(page)
-        absolute = page in builder.config.tandem_absolute_pages
-        self.base = f"{urlsplit(site.url).path or '/'}{self.code}/" if absolute else ""
-
-    @property
-    def root(self) -> str:
-        """What the address of a file of this language begins with."""
-        return self.base or "../" * self.uri.count("/")
-
-    def page(self, name: str) -> str:
-        """Return the address of a page of the same language."""
-        target = self.builder.get_target_uri(name)
-        if self.base:
-            return self.base + target
-        return relative_uri(self.uri, target) or self.uri.rpartition("/")[2] or "./"
-
-    def languages(self) -> tuple[LanguageLink, ...]:
-        """Return the links to this page in every language."""
-        return tuple(self._language(language) for language in self.site.languages)
-
-    def _language(self, language: Language) -> LanguageLink:
-        return LanguageLink.to(
-            language,
-            url=f"{self.root}../{language.code}/{self.uri}",
-            absolute=self.absolute(language),
-            current=language.code == self.code,
-        )
-
-    def absolute(self, language: Language) -> str:
-        """Return the published address of this page in ``language``, empty where unknown."""
-        return f"{self.site.url}{language.code}/{self.uri}" if self.site.url else ""
-
-    def default(self) -> str:
-        """Return the address for readers of other languages (``hreflang="x-default"``).
-
-        The home page's is the chooser, any other page's that of the source language.
-        """
-        if self.uri == self.builder.get_target_uri(self.builder.config.root_doc):
-            return self.site.url
-        return self.absolute(self.site.source)
 
 
 class PageContext:
@@ -261,45 +207,6 @@ def page_facts(env: BuildEnvironment, page: str, language: Language) -> PageFact
         draft=bool(env.config.tandem_draft),
         untranslated=int(fields.get("tandem_missing", 0)),
     )
-
-
-class WordsCollector(EnvironmentCollector):
-    """Keeps the words of each page's front matter with its metadata, as its language has them."""
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note the description and the search words that the page's ``meta`` elements give.
-
-        A page is also found by the search words and the title of the source language: many
-        readers know a word of school in English only.
-        """
-        fields = app.env.metadata[app.env.current_document.docname]
-        title = next(iter(doctree.findall(nodes.title)), None)
-        known = [title.rawsource] if title is not None and app.config.tandem_search else []
-        for node in doctree.findall(nodes.meta):
-            if node.get("name") == "description":
-                fields["tandem_description"] = node.get("content", "")
-                fields["tandem_description_lang"] = node.get("lang", "")
-            elif node.get("name") == "keywords":
-                known += [node.get("content", ""), node.rawsource]
-        if app.config.tandem_search:
-            fields["tandem_found_by"] = ", ".join(dict.fromkeys(filter(None, known)))
-            fields["tandem_terms"] = [
-                (ids[0], term.astext(), language_of(term))
-                for term in doctree.findall(nodes.term)
-                if (ids := [name for name in term["ids"] if name.startswith("term-")])
-            ]
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Sphinx's own collector clears the metadata."""
-
-    def merge_other(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docnames: AbstractSet[str],
-        other: BuildEnvironment,
-    ) -> None:
-        """Sphinx's own collector merges the metadata."""
 
 
 def add_page_context(
