@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: The folder of the index, in that of its language.
 FOLDER = "_search"
 #: What Pagefind is not to take for a page's words.
-_LEFT_OUT = ".tandem-notice, .draft, .contents, .back, .headerlink, .handouts"
+_LEFT_OUT = ".tandem-notice, .note-ref, .draft, .contents, .back, .headerlink, .handouts"
 # Pagefind writes interfaces of its own, too, which nothing here loads.
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*")
 
