@@ -80,6 +80,7 @@ def test_a_page_that_was_not_read_is_not_pretended(context: BrowserContext, addr
     page.goto(f"{address}es/staff/conduct.html")
     assert "esta página no se guardó" in page.locator("h1").inner_text()
     page.get_by_role("link", name="Preguntas de las familias").click()
+    page.wait_for_url("**/questions.html")
     assert page.url.endswith("es/families/questions.html")
     assert page.locator(".kept-page").count() == 1
 
@@ -98,6 +99,7 @@ def test_an_archive_reads_from_a_folder(
     page.on("requestfailed", lambda request: faults.append(request.url))
     page.goto((folder / "index.html").as_uri())
     page.get_by_role("link", name="Para las familias").first.click()
+    page.wait_for_url("**/families/index.html")
     assert page.url == (folder / "families" / "index.html").as_uri()
     assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
     assert not faults, faults

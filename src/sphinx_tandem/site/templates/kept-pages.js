@@ -93,8 +93,10 @@ async function marked(kept) {
   const text = await kept.text();
   const language = /<html lang="([\w-]+)"/.exec(text)?.[1] ?? "en";
   const day = new Date(kept.headers.get("x-kept"));
-  const when = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
-  const words = said(text, "kept-page").replace("%(day)s", when.format(day));
+  // Apart: what browsers put between them is wrong in Spanish at one o'clock.
+  const parts = [{ dateStyle: "long" }, { timeStyle: "short" }];
+  const when = parts.map((part) => new Intl.DateTimeFormat(language, part).format(day)).join(", ");
+  const words = said(text, "kept-page").replace("%(day)s", when);
   const notice = `<p class="kept-page" role="note">${words}</p>`;
   return page(text.replace(/<main\b[^>]*>/, (main) => main + notice));
 }
