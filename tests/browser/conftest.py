@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from built_site import BOTH, SOURCE_LANGUAGE, Leaf, Site, built_site, serve
 from playwright.sync_api import sync_playwright
-from reader import MEASURE, WIDE, Reader
+from reader import MEASURE, WIDE, Onlooker, Reader
 
 from sphinx_tandem.site.handouts.browser import NoBrowserError, launch
 
@@ -35,7 +35,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         site = built_site()
         leaves = {} if site.failure else site.leaves
         paths = [path for path, leaf in leaves.items() if LEAVES[name](leaf)]
-        metafunc.parametrize(name, paths or [NO_SITE], indirect=True)
+        # A page's tests follow each other, so that those who only look at it share one window.
+        metafunc.parametrize(name, paths or [NO_SITE], indirect=True, scope="module")
 
 
 @pytest.fixture(scope="session")
@@ -53,19 +54,19 @@ def _leaf(request: pytest.FixtureRequest, site: Site) -> Leaf:
     return site.leaves[request.param]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def leaf(request: pytest.FixtureRequest, site: Site) -> Leaf:
     """Take any page, the language chooser and the error pages too."""
     return _leaf(request, site)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page_of_a_language(request: pytest.FixtureRequest, site: Site) -> Leaf:
     """Take any page below a language's folder."""
     return _leaf(request, site)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def translated(request: pytest.FixtureRequest, site: Site) -> Leaf:
     """Take any page in a language that is not the source's."""
     return _leaf(request, site)
@@ -128,6 +129,22 @@ def reader(window: Page, address: str) -> Reader:
     usual = Reader(window, address)
     usual.window(WIDE)
     return usual
+
+
+@pytest.fixture(scope="session")
+def quiet_window(browser: Browser) -> Iterator[Page]:
+    """Open a window that nobody presses anything in."""
+    with browser.new_context(service_workers="block") as context:
+        context.add_init_script(path=MEASURE)
+        yield context.new_page()
+
+
+@pytest.fixture
+def onlooker(quiet_window: Page, address: str) -> Reader:
+    """Sit down a reader who only looks: a page that is open already is not opened again."""
+    looking = Onlooker(quiet_window, address)
+    looking.window(WIDE)
+    return looking
 
 
 @pytest.fixture(scope="session")

@@ -14,17 +14,30 @@ globalThis.audit = (() => {
     return `<${element.localName}${id}${classes}> “${words(element.textContent).slice(0, 50)}”`;
   }
 
-  // Text that only a screen reader meets (.unseen) is hidden from the eye on purpose.
-  function unseen(element) {
-    for (let at = element; at && at !== root(); at = at.parentElement) {
-      const style = getComputedStyle(at);
-      const cut = style.overflow !== "visible" && at.clientWidth <= 1 && at.clientHeight <= 1;
-      if (cut || style.clipPath === "inset(50%)") return true;
-    }
-    return false;
+  // What holds for an element is found once in a look at the page: it depends on all that is around it.
+  const found = new Set();
+
+  function once(find) {
+    const answers = new Map();
+    found.add(answers);
+    return (element) => {
+      if (!answers.has(element)) answers.set(element, find(element));
+      return answers.get(element);
+    };
   }
 
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !unseen(element);
+  const lookAgain = () => found.forEach((answers) => answers.clear());
+
+  // Text that only a screen reader meets (.unseen) is hidden from the eye on purpose.
+  const unseen = once((element) => {
+    if (!element || element === root()) return false;
+    const style = getComputedStyle(element);
+    const cut = style.overflow !== "visible" && element.clientWidth <= 1 && element.clientHeight <= 1;
+    return cut || style.clipPath === "inset(50%)" || unseen(element.parentElement);
+  });
+
+  const shown = once((element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !unseen(element));
 
   function* texts() {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -72,23 +85,17 @@ globalThis.audit = (() => {
   }
 
   // The colour behind an element; null where an image lies there, which nobody can vouch for.
-  function behind(element) {
-    const layers = [];
-    for (let at = element; at; at = at.parentElement) {
-      const style = getComputedStyle(at);
-      if (style.backgroundImage !== "none") return null;
-      const layer = color(style.backgroundColor);
-      layers.push(layer);
-      if (layer[3] === 1) break;
-    }
-    return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255, 1]);
-  }
+  const behind = once((element) => {
+    if (!element) return [255, 255, 255, 1];
+    const style = getComputedStyle(element);
+    if (style.backgroundImage !== "none") return null;
+    const layer = color(style.backgroundColor);
+    if (layer[3] === 1) return layer;
+    const below = behind(element.parentElement);
+    return below && over(layer, below);
+  });
 
-  function opacity(element) {
-    let all = 1;
-    for (let at = element; at; at = at.parentElement) all *= Number(getComputedStyle(at).opacity);
-    return all;
-  }
+  const opacity = once((element) => (element ? Number(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1));
 
   function contrastOf(element, css, ground) {
     const [r, g, b, a] = color(css);
@@ -269,6 +276,7 @@ globalThis.audit = (() => {
 
   // What a person at the keyboard sees of the element that has the focus; call it on its focus.
   function focusFault(element) {
+    lookAgain(); // focus changes how an element looks
     const [rect] = element.getClientRects();
     if (!rect || rect.bottom <= 0 || rect.top >= innerHeight || rect.right <= 0 || rect.left >= root().clientWidth) return "is off the screen";
     for (const [x, y] of [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.2], [0.5, 0.8]]) {
@@ -286,17 +294,19 @@ globalThis.audit = (() => {
   }
 
   const steps = [];
+  let order = [];
 
   // Looks at the focused element when Tab is pressed again: by then the page has scrolled to it.
   function watchTab() {
     steps.length = 0;
+    order = targets();
     addEventListener("keydown", (event) => { if (event.key === "Tab") step(); }, true);
   }
 
   function step() {
     const element = document.activeElement;
     const fault = element === document.body ? "" : focusFault(element);
-    steps.push({ index: targets().indexOf(element), element: named(element), fault });
+    steps.push({ index: order.indexOf(element), element: named(element), fault });
   }
 
   // Focus shown in another scheme; the caller has pressed Tab, so that focus is the keyboard's.
@@ -349,5 +359,14 @@ globalThis.audit = (() => {
 
   const readable = () => [...texts()].map(([node]) => words(node.nodeValue));
 
-  return { contrast, takePicture, hideText, sideways, room, spaceText, normalText, smallText, lines, smallTargets, targets, watchTab, step, steps, focusFaults, orphans, moving, sticking, onPaper, readable, shown, named };
+  // Each is a look at the page as it is now.
+  const looks = {
+    contrast, takePicture, hideText, sideways, room, spaceText, normalText, smallText, lines, smallTargets, targets,
+    watchTab, step, focusFaults, orphans, moving, sticking, onPaper, readable, shown, named,
+  };
+  const fresh = (look) => (...given) => {
+    lookAgain();
+    return look(...given);
+  };
+  return { ...Object.fromEntries(Object.entries(looks).map(([name, look]) => [name, fresh(look)])), steps };
 })();

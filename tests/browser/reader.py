@@ -41,3 +41,13 @@ class Reader:
     def measure(self, call: str) -> Any:
         """Return what a function of measure.js finds on the page."""
         return self.page.evaluate(f"audit.{call}")
+
+
+class Onlooker(Reader):
+    """A reader who presses and types nothing, so that a page stays as it was opened."""
+
+    def open(self, leaf: Leaf, anchor: str = "") -> Page:
+        """Go to a page that is not open yet."""
+        if self.page.url == f"{self.address}{leaf.path}{anchor}":
+            return self.page
+        return super().open(leaf, anchor)

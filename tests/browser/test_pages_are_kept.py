@@ -55,7 +55,7 @@ def test_a_page_that_was_read_can_be_read_again(context: BrowserContext, address
         assert page.locator("h1").inner_text()
         assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
     page.evaluate(f"{AXE}; null")
-    faults = page.evaluate(RUN_AXE, RULES)["findings"]
+    faults = page.evaluate(RUN_AXE, [RULES])["findings"]
     assert not faults, "\n".join(faults)
 
 

@@ -85,7 +85,7 @@ def test_the_dialog_is_readable(preview: Running, page: Page) -> None:
         for scheme in ("light", "dark"):
             page.set_viewport_size({"width": width, "height": 600})
             page.emulate_media(color_scheme=scheme)
-            found = page.evaluate(RUN_AXE_ON_DIALOG, RULES)
+            found = page.evaluate(RUN_AXE_ON_DIALOG, [RULES])
             assert "color-contrast-enhanced" in found["rules"]
             findings += found["findings"]
             assert page.get_by_role("dialog").evaluate(FITS), f"{width} px"

@@ -169,7 +169,7 @@ def test_every_state_of_the_search_is_accessible(page: Page, address: str, langu
             page.emulate_media(color_scheme=scheme)
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{query} at {width}: {wide}"
-            faults = page.evaluate(RUN_AXE, RULES)["findings"]
+            faults = page.evaluate(RUN_AXE, [RULES])["findings"]
             assert not faults, "\n".join(faults)
 
 

@@ -17,13 +17,13 @@ VISIBLE_LINKS = """(selector) => [...document.querySelectorAll(selector)]
 WORDS = "document.querySelector('main').innerText"
 
 
-def test_paper_gets_the_text_alone(leaf: Leaf, reader: Reader) -> None:
+def test_paper_gets_the_text_alone(leaf: Leaf, onlooker: Reader) -> None:
     """A printed page has no menus, is light, and shows where its links lead."""
-    page = reader.open(leaf)
+    page = onlooker.open(leaf)
     for scheme in ("light", "dark"):
-        reader.window(WIDE, media="print", color_scheme=scheme)
-        faults = reader.measure("onPaper()")
-        faults += reader.measure("contrast(7)")["findings"]
+        onlooker.window(WIDE, media="print", color_scheme=scheme)
+        faults = onlooker.measure("onPaper()")
+        faults += onlooker.measure("contrast(7)")["findings"]
         assert not faults, "\n".join([f"{leaf.path}, {scheme}:", *faults])
     address = leaf.document.xpath("string(//link[@rel='canonical']/@href)")
     if leaf.language and address:
@@ -31,30 +31,30 @@ def test_paper_gets_the_text_alone(leaf: Leaf, reader: Reader) -> None:
         assert address in printed, f"{leaf.path}: its address is not printed"
 
 
-def test_nothing_moves_for_who_asked_for_stillness(leaf: Leaf, reader: Reader) -> None:
+def test_nothing_moves_for_who_asked_for_stillness(leaf: Leaf, onlooker: Reader) -> None:
     """Where the reader asked for less motion, nothing moves."""
-    reader.open(leaf)
-    reader.window(WIDE, reduced_motion="reduce")
-    assert not reader.measure("moving()"), leaf.path
+    onlooker.open(leaf)
+    onlooker.window(WIDE, reduced_motion="reduce")
+    assert not onlooker.measure("moving()"), leaf.path
 
 
-def test_forced_colors_hide_nothing(leaf: Leaf, reader: Reader) -> None:
+def test_forced_colors_hide_nothing(leaf: Leaf, onlooker: Reader) -> None:
     """In the reader's own colours every word is there, and stands out."""
-    page = reader.open(leaf)
-    reader.window(WIDE)
+    page = onlooker.open(leaf)
+    onlooker.window(WIDE)
     words = page.evaluate("audit.readable()")
     assert len(words) > 4, f"{leaf.path} has no text"
     for scheme in ("light", "dark"):
-        reader.window(WIDE, forced_colors="active", color_scheme=scheme)
+        onlooker.window(WIDE, forced_colors="active", color_scheme=scheme)
         assert page.evaluate("audit.readable()") == words, leaf.path
-        assert not reader.measure("contrast(4.5)")["findings"], leaf.path
+        assert not onlooker.measure("contrast(4.5)")["findings"], leaf.path
 
 
 def test_all_is_there_without_scripts(
-    leaf: Leaf, reader: Reader, reader_without_scripts: Reader
+    leaf: Leaf, onlooker: Reader, reader_without_scripts: Reader
 ) -> None:
     """Without scripts a reader has the whole text, the menus and the other languages."""
-    with_scripts = reader.open(leaf).evaluate(WORDS)
+    with_scripts = onlooker.open(leaf).evaluate(WORDS)
     page = reader_without_scripts.open(leaf)
     for width in (WIDE, NARROW):
         reader_without_scripts.window(width)
@@ -67,7 +67,6 @@ def test_all_is_there_without_scripts(
         dead = page.evaluate(VISIBLE_LINKS, ", ".join(f"{f}:not(form[action] *)" for f in fields))
         assert not dead, f"{leaf.path} shows a field or button that does nothing without scripts"
     reader_without_scripts.window(WIDE)
-    reader.window(WIDE)
     lost = set(with_scripts.splitlines()) - set(page.evaluate(WORDS).splitlines())
     assert not lost, f"{leaf.path} loses text without scripts"
     assert len(with_scripts) > 40, f"{leaf.path} has no text"

@@ -64,7 +64,7 @@ def test_every_choice_keeps_the_page_accessible(page: Page, address: str) -> Non
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        faults = page.evaluate(RUN_AXE, RULES)["findings"]
+        faults = page.evaluate(RUN_AXE, [RULES])["findings"]
         assert not faults, "\n".join(faults)
 
 
