@@ -11,6 +11,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.site.shortcuts import (
+    checksums,
     memory,
     partials,
     quiet,
@@ -29,6 +30,6 @@ if TYPE_CHECKING:
 def shortcuts(app: Sphinx) -> Iterator[None]:
     """Let the build of ``app`` take the shorter ways while the context lasts."""
     with contextlib.ExitStack() as stack:
-        for module in (memory, quiet, walking, settings, toctrees, partials):
+        for module in (memory, quiet, walking, settings, toctrees, partials, checksums):
             stack.enter_context(module.shortcut(app))
         yield
