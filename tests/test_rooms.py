@@ -7,7 +7,10 @@ from pathlib import Path
 
 import sphinx_tandem
 
-ORDER = ["settings", "problems", "catalogs", "checks", "translate", "site", "preview", "publish"]
+ORDER = [
+    *("__version__", "settings", "problems", "stamps", "kept"),
+    *("catalogs", "checks", "translate", "site", "preview", "publish"),
+]
 PACKAGE = Path(sphinx_tandem.__file__).parent
 
 
@@ -19,7 +22,7 @@ def imports(path):
 
 
 def test_a_room_imports_only_from_rooms_before_it():
-    """settings, problems ← catalogs ← checks ← translate ← site ← preview, publish."""
+    """Settings, problems … ← catalogs ← checks ← translate ← site ← preview, publish."""
     modules = sorted(PACKAGE.rglob("*.py"))
     assert len(modules) > 10
     wrong = [

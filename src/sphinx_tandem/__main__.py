@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_tandem.catalogs.exchange.merging import Outcome
-    from sphinx_tandem.catalogs.update import Change
+    from sphinx_tandem.catalogs.planning import Change
     from sphinx_tandem.problems import Problem
 
 

@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_tandem.catalogs.messages import Domain, Message, Place
+from sphinx_tandem.catalogs.planning import UpdateOptions
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.catalogs.store import read_file
-from sphinx_tandem.catalogs.update import UpdateOptions, update_catalogs
+from sphinx_tandem.catalogs.update import update_catalogs
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 FORK = multiprocessing.get_context("fork")

@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from sphinx_tandem.catalogs.messages import Domain, Message, Place
+from sphinx_tandem.catalogs.planning import UpdateOptions
 from sphinx_tandem.catalogs.reading import parse_po
-from sphinx_tandem.catalogs.update import UpdateOptions, update_catalogs
+from sphinx_tandem.catalogs.update import update_catalogs
 from sphinx_tandem.checks.taking_back import says_again
 from sphinx_tandem.settings import Language
 

@@ -7,6 +7,7 @@ import functools
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.asleep import Asleep
 from sphinx_tandem.catalogs.matching import Matcher
 from sphinx_tandem.catalogs.notes import places_in
 from sphinx_tandem.catalogs.shelf import is_translated
@@ -47,24 +48,39 @@ class Memory:
         books: Iterable[Book],
         domains: Mapping[str, Domain],
         settled: Container[Book] = (),
+        asleep: Asleep | None = None,
     ) -> None:
         """Remember all ``books``; ``domains`` tell which entries the pages still have.
 
         In ``settled`` ones an entry that no page has becomes obsolete now; in others it stays.
+        Those that are ``asleep`` are read where they are needed; nothing leaves their pages.
         """
         self._settled = settled
+        self._asleep = asleep or Asleep()
         self._books = tuple(books)
         self._domains = domains
 
     @functools.cached_property
     def _known(self) -> tuple[Known, ...]:
-        """Every entry with a translation."""
-        return tuple(
-            Known(entry, book, gone=not entry.obsolete and self._is_gone(entry, book))
-            for book in self._books
-            for entry in book.file.catalog.entries
-            if entry.msgid and is_translated(entry)
-        )
+        """Every entry with a translation in a catalog that is not asleep."""
+        return tuple(self._translated(self._books))
+
+    @functools.cached_property
+    def _known_or_past(self) -> tuple[Known, ...]:
+        """Those, and the obsolete and changed entries of the catalogs that are asleep."""
+        past = [
+            known
+            for known in self._translated(self._asleep.with_a_past)
+            if known.entry.obsolete or known.entry.previous is not None
+        ]
+        return tuple(sorted((*self._known, *past), key=lambda known: known.book.place))
+
+    def _translated(self, books: Iterable[Book]) -> Iterator[Known]:
+        for book in books:
+            for entry in book.file.catalog.entries:
+                if entry.msgid and is_translated(entry):
+                    gone = not entry.obsolete and self._is_gone(entry, book)
+                    yield Known(entry, book, gone=gone)
 
     @functools.cached_property
     def _exact(self) -> dict[tuple[str | None, str], list[Known]]:
@@ -77,7 +93,7 @@ class Memory:
     def _former(self) -> dict[str, list[Known]]:
         """The *changed* entries by the English that their translation was made for."""
         found: dict[str, list[Known]] = {}
-        for known in self._known:
+        for known in self._known_or_past:
             if known.entry.fuzzy and known.entry.previous is not None:
                 found.setdefault(known.entry.previous, []).append(known)
         return found
@@ -86,8 +102,9 @@ class Memory:
     def _pool(self) -> list[tuple[str, Known]]:
         """The texts that a new one may have been: those that left all pages, or one of them."""
         pool: list[tuple[str, Known]] = []
-        for known in self._known:
-            entry, domain = known.entry, self._domains.get(known.book.domain)
+        for known in self._known_or_past:
+            asleep = known.book.domain in self._asleep
+            entry, domain = known.entry, None if asleep else self._domains.get(known.book.domain)
             if known.gone or entry.obsolete:
                 pool += [(text, known) for text in texts_of(entry)]
             elif domain and entry.key in domain.by_key:
@@ -106,9 +123,12 @@ class Memory:
 
     @functools.cached_property
     def _missing(self) -> dict[tuple[str | None, str], frozenset[str]]:
-        return _missing_keys(self._books, self._domains)
+        awake = (name for name in self._domains if name not in self._asleep)
+        return _missing_keys(self._books, [self._domains[name] for name in awake])
 
     def _is_gone(self, entry: Entry, book: Book) -> bool:
+        if book.domain in self._asleep:
+            return False
         domain = self._domains.get(book.domain)
         if domain is None:
             return True
@@ -122,10 +142,12 @@ class Memory:
 
         A current one comes first; then one that just left its page, one in use, an obsolete one.
         """
+        asleep = self._translated(self._asleep.with_key(message.key))
         alike = [
             known
-            for known in self._exact.get(message.key, ())
-            if (known.entry.plural is None) == (message.plural is None)
+            for known in (*self._exact.get(message.key, ()), *asleep)
+            if known.entry.key == message.key
+            and (known.entry.plural is None) == (message.plural is None)
         ]
         return min(alike, key=_rank, default=None)
 
@@ -156,6 +178,11 @@ class Memory:
                 return known
         return None
 
+    def rouses(self) -> frozenset[str]:
+        """Return the domains of sleeping catalogs that wait for what others have, or leave."""
+        leaving = (text for k in self._known if self._leaves(k) for text in texts_of(k.entry))
+        return self._asleep.roused_by(self._exact, leaving)
+
     def moved(self, entry: Entry, book: Book) -> bool:
         """Whether the passage of an entry that left its page turns up in another catalog."""
         return bool(self._missing.get(entry.key, frozenset()) - {book.domain})
@@ -169,12 +196,12 @@ def texts_of(entry: Entry) -> Iterator[str]:
 
 
 def _missing_keys(
-    books: Iterable[Book], domains: Mapping[str, Domain]
+    books: Iterable[Book], domains: Iterable[Domain]
 ) -> dict[tuple[str | None, str], frozenset[str]]:
     """Return for each message that a catalog does not have yet the domains it is missing in."""
     here = {(book.domain, entry.key) for book in books for entry in book.living}
     missing: dict[tuple[str | None, str], frozenset[str]] = {}
-    for domain in domains.values():
+    for domain in domains:
         for message in domain.messages:
             if (domain.name, message.key) not in here:
                 names = missing.get(message.key, frozenset())
@@ -210,5 +237,5 @@ def _referred(entry: Entry, domain: Domain) -> set[str]:
     return found
 
 
-def _rank(known: Known) -> tuple[bool, bool, bool]:
-    return known.entry.fuzzy, known.entry.obsolete, not known.gone
+def _rank(known: Known) -> tuple[bool, bool, bool, int]:
+    return known.entry.fuzzy, known.entry.obsolete, not known.gone, known.book.place

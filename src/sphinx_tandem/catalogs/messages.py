@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import hashlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -82,3 +88,50 @@ class Domain:
     def has_contexts(self) -> bool:
         """Whether the sources give contexts (templates may; Sphinx's pages never do)."""
         return any(message.context is not None for message in self.messages)
+
+
+class Domains(Mapping[str, Domain]):
+    """The domains of a site by their name, each made when it is first asked for."""
+
+    def __init__(
+        self, makers: Mapping[str, Callable[[], Domain]], digests: Mapping[str, str]
+    ) -> None:
+        """Take what makes each domain, and a digest of what it will say."""
+        self._makers = makers
+        self._digests = digests
+        self._made: dict[str, Domain] = {}
+
+    @classmethod
+    def of(cls, domains: Mapping[str, Domain]) -> Domains:
+        """Return these domains, which are made already."""
+        return cls({}, {}).and_also(domains)
+
+    def __getitem__(self, name: str) -> Domain:
+        """Return the domain of that name, or raise `KeyError`."""
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names."""
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        """Return how many domains there are."""
+        return len(self._makers)
+
+    def digest(self, name: str) -> str:
+        """Return what tells one state of a domain from another; empty for an unknown one."""
+        return self._digests.get(name, "")
+
+    def and_also(self, others: Mapping[str, Domain]) -> Domains:
+        """Return these and ``others``, which stand for those of the same name."""
+        made = {name: functools.partial(others.__getitem__, name) for name in others}
+        digests = {name: digest(domain) for name, domain in others.items()}
+        return Domains({**self._makers, **made}, {**self._digests, **digests})
+
+
+def digest(thing: object) -> str:
+    """Return a digest of what ``thing``, made of data classes and texts, says."""
+    said = repr(thing).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(said, digest_size=16).hexdigest()

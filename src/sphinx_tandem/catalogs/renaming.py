@@ -75,7 +75,7 @@ def _renamed(book: Book, name: str) -> Book:
     for _ in PurePosixPath(book.domain).parts:
         top = top.parent
     file = dataclasses.replace(book.file, path=top / f"{name}.po")
-    return Book(name, file, None, old=book)
+    return Book(name, file, None, old=book, place=book.place)
 
 
 def without_pages(books: Iterable[Book], domains: Mapping[str, Domain]) -> list[Book]:

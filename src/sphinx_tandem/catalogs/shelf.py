@@ -22,13 +22,15 @@ class Book:
     """One catalog of a language: the ``file`` of a ``domain``.
 
     ``before`` is what lies at its path now, None where nothing does. ``old`` is the catalog of
-    another name that it goes on from, where a page was renamed.
+    another name that it goes on from, where a page was renamed. ``place`` is its place among the
+    language's catalogs: the most important folder's come first.
     """
 
     domain: str
     file: PoFile
     before: bytes | None
     old: Book | None = None
+    place: int = 0
 
     @functools.cached_property
     def living(self) -> tuple[Entry, ...]:
@@ -50,6 +52,12 @@ class Shelf:
     unread: frozenset[str]
     problems: tuple[Problem, ...]
 
+    def and_also(self, other: Shelf) -> Shelf:
+        """Return the catalogs of both shelves, each in its place."""
+        books = sorted((*self.books, *other.books), key=lambda book: book.place)
+        problems = (*self.problems, *other.problems)
+        return Shelf(tuple(books), self.unread | other.unread, problems)
+
     def of(self, domain: str) -> tuple[Book, ...]:
         """Return the catalogs of a domain, the most important folder's first."""
         return self._by_domain.get(domain, ())
@@ -62,26 +70,43 @@ class Shelf:
         return found
 
 
-def read_shelf(folders: Iterable[Path], language: str) -> Shelf:
+@dataclasses.dataclass(frozen=True)
+class Listed:
+    """A catalog that lies in a folder of its language, unread; ``place`` is as in `Book`."""
+
+    domain: str
+    path: Path
+    place: int
+
+
+def catalogs_of(folders: Iterable[Path], language: str) -> tuple[Listed, ...]:
     """Return the catalogs that ``language`` has in these locale folders."""
-    books: list[Book] = []
-    unread: set[str] = set()
-    problems: list[Problem] = []
+    found: list[Listed] = []
     for folder in folders:
         top = folder / language / "LC_MESSAGES"
         for path in sorted(top.rglob("*.po")):
             domain = PurePosixPath(path.relative_to(top).with_suffix("")).as_posix()
-            try:
-                file = read_file(path)
-            except TandemError as error:
-                unread.add(domain)
-                problems.append(error.problem)
-                continue
-            books.append(Book(domain, file, file.data))
-            faults = [p for p in file.catalog.problems if not p.code.startswith("C102")]
-            if faults:  # what cannot be read may be the very translation that seems missing
-                unread.add(domain)
-                problems += faults
+            found.append(Listed(domain, path, len(found)))
+    return tuple(found)
+
+
+def read_shelf(catalogs: Iterable[Listed]) -> Shelf:
+    """Read these catalogs; what cannot be read is told in the shelf's problems."""
+    books: list[Book] = []
+    unread: set[str] = set()
+    problems: list[Problem] = []
+    for listed in catalogs:
+        try:
+            file = read_file(listed.path)
+        except TandemError as error:
+            unread.add(listed.domain)
+            problems.append(error.problem)
+            continue
+        books.append(Book(listed.domain, file, file.data, place=listed.place))
+        faults = [p for p in file.catalog.problems if not p.code.startswith("C102")]
+        if faults:  # what cannot be read may be the very translation that seems missing
+            unread.add(listed.domain)
+            problems += faults
     return Shelf(tuple(books), frozenset(unread), tuple(problems))
 
 

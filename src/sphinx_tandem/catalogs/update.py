@@ -2,83 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-import datetime as dt
+import time
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.catalogs.header import new_catalog
-from sphinx_tandem.catalogs.memory import Memory
-from sphinx_tandem.catalogs.merging import Edits, Tally, merge, retired
-from sphinx_tandem.catalogs.pruning import prune
-from sphinx_tandem.catalogs.renaming import follow_renames, without_pages
+from sphinx_tandem import kept
+from sphinx_tandem.catalogs.asleep import Asleep, LastUpdate, asleep, settings_of, untouched
+from sphinx_tandem.catalogs.messages import Domains
+from sphinx_tandem.catalogs.planning import Change, Plan, UpdateOptions
 from sphinx_tandem.catalogs.saving import only_one_writer, remove, save
-from sphinx_tandem.catalogs.shelf import Book, Shelf, read_shelf
-from sphinx_tandem.catalogs.store import file_of
-from sphinx_tandem.catalogs.twins import without_twins
+from sphinx_tandem.catalogs.shelf import catalogs_of, read_shelf
 from sphinx_tandem.problems import Problem, TandemError
+from sphinx_tandem.stamps import as_of, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from sphinx_tandem.catalogs.entries import Entry
-    from sphinx_tandem.catalogs.messages import Domain
+    from sphinx_tandem.catalogs.asleep import Sleeper
+    from sphinx_tandem.catalogs.shelf import Listed
+    from sphinx_tandem.stamps import Stamp
 
-
-@dataclasses.dataclass(frozen=True)
-class UpdateOptions:
-    """What to update.
-
-    ``folders`` are the locale folders, the most important first; new catalogs go into the first
-    one that has the language, or else the very first. ``read_only`` are folders that serve the
-    memory only. ``prune_days`` takes away what has been obsolete for so many days, None nothing.
-    ``says_again`` tells of an English, what it was edited into, words and their language whether
-    they say the first and not the second; it is asked when an edit is taken back.
-    """
-
-    folders: tuple[Path, ...]
-    languages: tuple[str, ...]
-    domains: Mapping[str, Domain] = dataclasses.field(default_factory=dict)
-    project: str = ""
-    read_only: frozenset[Path] = frozenset()
-    prune_days: int | None = None
-    says_again: Callable[[str, str, str, str], bool] = lambda *_: False
-    today: dt.date = dataclasses.field(default_factory=dt.date.today)
-
-
-@dataclasses.dataclass(frozen=True)
-class Change:
-    """One catalog as it was and as it is to be.
-
-    ``before`` is None for a new file, ``after`` None for one to be removed; ``old`` is the
-    catalog of a renamed page. ``pruned`` are the obsolete entries to be taken away.
-    """
-
-    language: str
-    path: Path
-    before: bytes | None
-    after: bytes | None
-    tally: Tally
-    old: Book | None = None
-    pruned: tuple[Entry, ...] = ()
-
-    @property
-    def summary(self) -> str:
-        """What happens to the catalog, in words."""
-        counts = [
-            (self.tally.new, "new"),
-            (self.tally.changed, "changed"),
-            (self.tally.carried, "carried over"),
-            (self.tally.restored, "restored"),
-            (self.tally.obsolete, "obsolete"),
-            (len(self.pruned), "taken away"),
-        ]
-        said = [f"{count} {what}" for count, what in counts if count]
-        if self.old is not None:
-            said.insert(0, f"renamed from {self.old.domain}.po")
-        if self.after is None:
-            said.append("the file was empty and is removed")
-        return ", ".join(said) or "notes brought up to date"
+    _Stamps = Mapping[str, Stamp | None]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,7 +37,7 @@ class UpdateReport:
 def update_catalogs(
     options: UpdateOptions,
     announce: Callable[[tuple[Change, ...]], None] = lambda _: None,
-    messages: Callable[[], Mapping[str, Domain]] | None = None,
+    messages: Callable[[], Domains] | None = None,
 ) -> UpdateReport:
     """Update the catalogs of all languages of ``options``.
 
@@ -104,12 +49,12 @@ def update_catalogs(
     with only_one_writer(options.folders):
         changes: list[Change] = []
         problems: list[Problem] = []
-        shelves = {code: read_shelf(options.folders, code) for code in options.languages}
-        if messages is not None:
-            options = dataclasses.replace(options, domains=messages())
-        for language, shelf in shelves.items():
-            problems += shelf.problems
-            changes += _planned(language, shelf, options)
+        last = _LastTime(options)
+        drafts = {code: _Draft(code, options, last) for code in options.languages}
+        domains = messages() if messages is not None else Domains.of(options.domains)
+        for draft in drafts.values():
+            changes += draft.changes(domains)
+            problems += draft.shelf.problems
         announce(tuple(changes))
         written = []
         for change in changes:
@@ -118,51 +63,73 @@ def update_catalogs(
                 written.append(change)
             except TandemError as error:
                 problems.append(error.problem)
+        last.keep(drafts, domains)
     return UpdateReport(tuple(written), tuple(problems))
 
 
-def _planned(language: str, shelf: Shelf, options: UpdateOptions) -> Iterator[Change]:
-    """Yield the changes of one language's catalogs."""
-    domains = options.domains
-    shelf = dataclasses.replace(shelf, books=tuple(map(without_twins, shelf.books)))
-    shelf = follow_renames(shelf, domains, lambda book: _may_change(book, options))
-    ours = [b for b in shelf.books if b.domain not in shelf.unread and _may_change(b, options)]
-    gone = without_pages(ours, domains)
-    memory = Memory(shelf.books, domains, {*gone, *(b for b in ours if b.domain in domains)})
+class _LastTime:
+    """What the last update left, and this one leaves."""
 
-    def says_again(english: str, edited: str, words: str) -> bool:
-        return options.says_again(english, edited, words, language)
+    def __init__(self, options: UpdateOptions) -> None:
+        self._file = options.last if options.prune_days is None else None
+        self._moment = time.time_ns()
+        self._settings = settings_of(options.folders, options.read_only)
+        found = kept.load(self._file, LastUpdate) if self._file else None
+        self._found = found if found and found.settings == self._settings else None
 
-    for name, domain in domains.items():
-        if name in shelf.unread:
-            continue
-        books = [book for book in shelf.of(name) if _may_change(book, options)]
-        if not books and not shelf.of(name) and domain.messages:
-            books = [_new_book(name, language, shelf, options)]
-        if books:
-            for edits in merge(domain, books, memory, options.today, says_again):
-                yield from _change(language, edits, options)
-    for book in gone:
-        yield from _change(language, _retired(book, options), options)
+    def asleep(self, language: str, catalogs: tuple[Listed, ...]) -> tuple[Asleep, _Stamps]:
+        """Return the catalogs of a language that need not be read, and the stamps of all."""
+        if self._file is None:
+            return Asleep(), {}
+        stamps = {str(listed.path): stamp_of(listed.path) for listed in catalogs}
+        last = self._found.sleepers.get(language, {}) if self._found else {}
+        return asleep(last, catalogs, stamps), as_of(stamps, self._moment)
 
-
-def _retired(book: Book, options: UpdateOptions) -> Edits:
-    """Return what makes all entries of a deleted page obsolete."""
-    edits = Edits(book)
-    for entry in book.living:
-        edits.changed[entry] = retired(edits, entry, options.today)
-        edits.tally.obsolete += 1
-    return edits
+    def keep(self, drafts: Mapping[str, _Draft], domains: Domains) -> None:
+        """Leave who may sleep next time, in the languages of ``drafts`` and in others."""
+        if self._file is None:
+            return
+        before = self._found.sleepers if self._found else {}
+        now = {code: dict(draft.untouched(domains)) for code, draft in drafts.items()}
+        if self._found is None or any(now[code] != before.get(code) for code in now):
+            with contextlib.suppress(OSError):  # the next update reads everything
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                kept.save(LastUpdate(self._settings, {**before, **now}), self._file)
 
 
-def _change(language: str, edits: Edits, options: UpdateOptions) -> Iterator[Change]:
-    book = edits.book
-    after: bytes | None = edits.data
-    pruned: tuple[Entry, ...] = ()
-    if options.prune_days is not None:
-        after, pruned = prune(book.file.path, edits.data, options.prune_days, options.today)
-    if after != book.before:
-        yield Change(language, book.file.path, book.before, after, edits.tally, book.old, pruned)
+class _Draft:
+    """One language while its changes are being found; ``shelf`` are the catalogs that are read."""
+
+    def __init__(self, language: str, options: UpdateOptions, last: _LastTime) -> None:
+        self._language = language
+        self._options = options
+        catalogs = catalogs_of(options.folders, language)
+        self._asleep, self._stamps = last.asleep(language, catalogs)
+        self._changes: list[Change] = []
+        self.shelf = read_shelf(each for each in catalogs if each.domain not in self._asleep)
+
+    def changes(self, domains: Domains) -> list[Change]:
+        """Return the changes that bring the catalogs up to ``domains``."""
+        sleepers = self._asleep.sleepers.items()
+        self._wake({name for name, each in sleepers if each.digest != domains.digest(name)})
+        while True:
+            plan = Plan(self._language, self.shelf, self._asleep, domains, self._options)
+            roused = plan.rouses() if self._asleep.sleepers and self.shelf.books else None
+            if not roused:
+                self._changes = list(plan.changes())
+                return self._changes
+            self._wake(roused)
+
+    def _wake(self, names: Collection[str]) -> None:
+        self.shelf = self.shelf.and_also(self._asleep.read(names))
+        self._asleep = self._asleep.without(names)
+
+    def untouched(self, domains: Domains) -> Iterator[tuple[str, Sleeper]]:
+        """Yield the catalogs that are as they were, by domain."""
+        yield from self._asleep.sleepers.items()
+        paths = {change.path for change in self._changes}
+        touched = {book.domain for book in self.shelf.books if book.file.path in paths}
+        yield from untouched(self.shelf, touched, domains, self._stamps)
 
 
 def _write(change: Change) -> None:
@@ -172,17 +139,3 @@ def _write(change: Change) -> None:
         save(change.path, change.after, change.before)
     if change.old is not None:
         remove(change.old.file.path, change.old.file.data)
-
-
-def _may_change(book: Book, options: UpdateOptions) -> bool:
-    return not any(book.file.path.is_relative_to(folder) for folder in options.read_only)
-
-
-def _new_book(name: str, language: str, shelf: Shelf, options: UpdateOptions) -> Book:
-    folders = [folder for folder in options.folders if folder not in options.read_only]
-    with_language = [folder for folder in folders if (folder / language).is_dir()]
-    folder = (with_language or folders or list(options.folders))[0]
-    path = folder / language / "LC_MESSAGES" / f"{name}.po"
-    example = next((book.file for book in shelf.books if book.living), None)
-    data = new_catalog(language, options.project, options.today, example)
-    return Book(name, file_of(path, data), None)

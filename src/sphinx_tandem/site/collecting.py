@@ -1,7 +1,6 @@
 """Collects the messages of each page while Sphinx reads it, for a builder that writes nothing.
 
-They are kept with Sphinx's environment, so only pages that changed are read again. The messages
-are those of `sphinx-build -b gettext`; beside each stands where a reader meets it.
+The messages are those of `sphinx-build -b gettext`; beside each stands where a reader meets it.
 """
 
 from __future__ import annotations
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-# A change of what is collected makes every page be read again.
-_FORMAT = 1
-
 
 @dataclasses.dataclass(frozen=True)
 class PageMessages:
@@ -53,7 +49,6 @@ class MessagesBuilder(I18nBuilder):
         """Begin to listen to the pages being read."""
         super().init()
         for event, listener in (
-            ("env-get-outdated", _unknown_pages),
             ("env-purge-doc", _forget),
             ("env-merge-info", _take_over),
             ("doctree-read", _collect),
@@ -72,23 +67,11 @@ class MessagesBuilder(I18nBuilder):
 
 
 def collected(env: BuildEnvironment) -> dict[str, PageMessages]:
-    """Return the messages of all pages that ``env`` knows, by page."""
-    kept = getattr(env, "tandem_messages", None)
-    if kept is None or kept[0] != _FORMAT:
-        kept = (_FORMAT, {})
-        env.tandem_messages = kept  # type: ignore[attr-defined]
-    pages: dict[str, PageMessages] = kept[1]
+    """Return the messages of all pages that were read into ``env``, by page."""
+    if not hasattr(env, "tandem_messages"):
+        env.tandem_messages = {}  # type: ignore[attr-defined]
+    pages: dict[str, PageMessages] = env.tandem_messages  # type: ignore[attr-defined]
     return pages
-
-
-def _unknown_pages(
-    _app: Sphinx,
-    env: BuildEnvironment,
-    _added: AbstractSet[str],
-    _changed: AbstractSet[str],
-    _removed: AbstractSet[str],
-) -> Iterable[str]:
-    return env.found_docs - set(collected(env))
 
 
 def _forget(_app: Sphinx, env: BuildEnvironment, page: str) -> None:

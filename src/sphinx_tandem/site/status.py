@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from sphinx_tandem.catalogs.shelf import read_shelf
+from sphinx_tandem.catalogs.shelf import catalogs_of, read_shelf
 from sphinx_tandem.catalogs.status import LanguageStatus, PageStatus, in_order, page_status
 from sphinx_tandem.checks.facts import same_facts
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
@@ -59,7 +59,7 @@ def site_status(options: BuildOptions, most_read: Sequence[str] = ()) -> SiteSta
     for code in languages:
         language = site.language(code)
         codes = dict.fromkeys((code, code.partition("_")[0]))  # "es" serves "es_MX", too
-        shelves = [read_shelf(site.catalogs, each) for each in codes]
+        shelves = [read_shelf(catalogs_of(site.catalogs, each)) for each in codes]
         problems += [problem for shelf in shelves for problem in shelf.problems]
         folder = shown_path(site.catalogs[0] / code / "LC_MESSAGES")
         found.append(_language(language, pages, shelves, most_read, folder))

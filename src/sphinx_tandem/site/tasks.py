@@ -7,9 +7,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.site.assemble import Part
-from sphinx_tandem.site.incremental.inputs import Look, as_of, look_at_output
+from sphinx_tandem.site.incremental.inputs import Look, look_at_output
 from sphinx_tandem.site.incremental.plan import Extent, Plan, plan
 from sphinx_tandem.site.incremental.record import Record, Told, load_record, save_record
+from sphinx_tandem.stamps import as_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

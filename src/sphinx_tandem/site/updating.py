@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.interface import OWN_DOMAIN, OWN_LOCALE, own_words
-from sphinx_tandem.catalogs.update import UpdateOptions, UpdateReport, update_catalogs
+from sphinx_tandem.catalogs.planning import UpdateOptions
+from sphinx_tandem.catalogs.update import UpdateReport, update_catalogs
 from sphinx_tandem.problems import Problem, TandemError, shown_path
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.build import read_conf
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
-    from sphinx_tandem.catalogs.update import Change
+    from sphinx_tandem.catalogs.planning import Change
     from sphinx_tandem.settings import Site
     from sphinx_tandem.site.build import BuildOptions
 
@@ -63,10 +64,13 @@ def update_languages(
         project=str(config.project),
         read_only=foreign | {OWN_LOCALE},
         prune_days=prune_days,
+        last=options.work / "messages" / "catalogs",
         says_again=functools.partial(_says_again, site),
     )
     with reading_messages(options) as messages:
-        return update_catalogs(update, announce, lambda: {**messages(), OWN_DOMAIN: own_words()})
+        return update_catalogs(
+            update, announce, lambda: messages().and_also({OWN_DOMAIN: own_words()})
+        )
 
 
 def _foreign(options: BuildOptions, root: Path, config: Config, site: Site) -> frozenset[Path]:

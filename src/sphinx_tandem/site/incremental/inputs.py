@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.matching import Matcher
 
+from sphinx_tandem.stamps import stamp_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-#: When a file was written and changed, its size and number; empty for a file that is not there.
-Stamp = tuple[int, ...]
+    from sphinx_tandem.stamps import Stamp
 
-#: Files so much newer than the moment of looking may change again within the same tick of the
-#: file system's clock (nanoseconds; Linux counts in steps of up to 10 ms).
-_TICK = 50_000_000
 _TOOLS_FOLDERS = frozenset({"__pycache__", "node_modules"})
 # Compiled catalogs are made from the PO files, and never read; the others are editors' copies.
 _LEFT_ALONE = (".mo", "~", ".swp", ".swx", ".pyc")
@@ -86,7 +84,7 @@ class Look:
 
     def _stamp(self, file: str) -> Stamp:
         if file not in self._files:
-            self._files[file] = _stamp_of(file)
+            self._files[file] = stamp_of(file)
         return self._files[file]
 
 
@@ -110,19 +108,6 @@ def look_at_output(folder: str) -> dict[str, Stamp]:
                 name = entry.path[len(folder) + 1 :]
                 found[name] = (state.st_mtime_ns, state.st_size, state.st_ino)
     return found
-
-
-def as_of(stamps: Mapping[str, Stamp], moment: int) -> dict[str, Stamp | None]:
-    """Return ``stamps``, with None for each file written at ``moment`` or later.
-
-    ``moment`` is the time in nanoseconds when a build began to read. A file so new may have been
-    read before it was written, so it will count as changed.
-    """
-    latest = moment - _TICK
-    return {
-        path: None if stamp and max(stamp[:2]) >= latest else stamp
-        for path, stamp in stamps.items()
-    }
 
 
 def differences(before: Mapping[str, Stamp | None], now: Mapping[str, Stamp]) -> frozenset[str]:
@@ -156,7 +141,7 @@ class _Walk:
             if _is_folder(entry):
                 yield from self.below(entry.path, above | {here})
             else:
-                yield entry.path, _stamp_of(entry.path)
+                yield entry.path, stamp_of(entry.path)
 
     def _counts(self, entry: os.DirEntry[str]) -> bool:
         name = entry.name
@@ -170,11 +155,3 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself: whoever reads it tells of it
         return False
-
-
-def _stamp_of(path: str) -> Stamp:
-    try:
-        state = os.stat(path)  # noqa: PTH116  half the time of Path's
-    except OSError:
-        return ()
-    return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino

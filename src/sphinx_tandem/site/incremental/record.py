@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import os
-import pickle
 from typing import TYPE_CHECKING
+
+from sphinx_tandem import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +13,8 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.problems import Problem
     from sphinx_tandem.site.handouts.leaves import Leaf
-    from sphinx_tandem.site.incremental.inputs import Places, Stamp
+    from sphinx_tandem.site.incremental.inputs import Places
+    from sphinx_tandem.stamps import Stamp
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,18 +63,9 @@ class Record:
 
 def load_record(path: Path) -> Record | None:
     """Return the record in the file ``path``, or None where there is none that can be read."""
-    # Any build of ours writes it, and nobody else; a damaged one raises almost anything.
-    with contextlib.suppress(Exception), path.open("rb") as file:
-        record = pickle.load(file)  # noqa: S301  written by `save_record`
-        return record if isinstance(record, Record) else None
-    return None
+    return kept.load(path, Record)
 
 
 def save_record(record: Record, path: Path) -> None:
     """Write ``record`` into the file ``path``, whole or not at all."""
-    temporary = path.with_name(f"{path.name}.tmp")
-    with temporary.open("wb") as file:
-        pickle.dump(record, file, pickle.HIGHEST_PROTOCOL)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    kept.save(record, path)

@@ -50,10 +50,10 @@ def trace_of(app: Sphinx, why_not: str) -> Trace:
     folders.append(OWN_LOCALE)
     nothing = Trace(
         pages=tuple(sorted(env.all_docs)),
-        sources=frozenset(_source(app, page) for page in env.all_docs),
+        sources=frozenset(source_of(app, page) for page in env.all_docs),
         users={},
         folders=tuple(_path(app, folder) for folder in folders),
-        files=tuple(sorted(_code_files())),
+        files=tuple(sorted(code_files())),
         why_not=why_not or _why_not(app),
         leaves=leaves_of(env) if config.tandem_handouts else (),
     )
@@ -74,7 +74,7 @@ def with_pages(trace: Trace, app: Sphinx, pages: Iterable[str]) -> Trace:
 
 
 def _files_of(app: Sphinx, page: str) -> Iterator[str]:
-    yield _source(app, page)
+    yield source_of(app, page)
     for file in app.env.dependencies.get(page, ()):
         if not str(file).endswith(".mo"):  # made from a catalog
             yield _path(app, file)
@@ -82,7 +82,8 @@ def _files_of(app: Sphinx, page: str) -> Iterator[str]:
         yield os.path.normpath(catalog)
 
 
-def _source(app: Sphinx, page: str) -> str:
+def source_of(app: Sphinx, page: str) -> str:
+    """Return the path of the file that a page is written in."""
     return os.path.normpath(app.env.doc2path(page))
 
 
@@ -90,7 +91,7 @@ def _path(app: Sphinx, path: str | os.PathLike[str]) -> str:
     return os.path.normpath(Path(app.srcdir, path))
 
 
-def _code_files() -> Iterator[str]:
+def code_files() -> Iterator[str]:
     """Yield the files of the code that was loaded, but for Python's own."""
     own, others = sysconfig.get_path("stdlib"), sysconfig.get_path("purelib")
     for name, module in list(sys.modules.items()):
