@@ -48,7 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def command() -> NoReturn:
     """Run the command as a program of its own, and end it."""
-    code = main()
+    try:
+        code = main()
+    except BrokenPipeError:  # whoever read what it prints, such as `head`, has enough of it
+        code = 1
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     with contextlib.suppress(OSError):  # nobody listens any more
         sys.stdout.flush()
         sys.stderr.flush()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -72,3 +74,13 @@ def test_a_catalog_that_cannot_be_read(status, garden):
     said = status(code=1)
     assert "index.po:1: C104" in said
     assert ["index", "0", "0", "2", "8", "0", "%"] in [line.split() for line in said.splitlines()]
+
+
+def test_whoever_reads_only_the_beginning_sees_no_traceback(garden):
+    """Where what is printed goes to a program that ends first, such as `head`, that is all."""
+    command = (sys.executable, "-m", "sphinx_tandem", "status")
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=garden, **pipes, text=True) as process:
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 1
