@@ -8,6 +8,7 @@ import pytest
 from myst_parser.config.main import MdParserConfig
 
 from sphinx_tandem.checks import (  # noqa: F401  their checks make themselves known
+    page_html,
     page_slips,
     page_sources,
 )

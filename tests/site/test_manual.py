@@ -48,6 +48,7 @@ def test_the_manual_explains_every_check_once():
         if number.startswith(start)
     ]
     assert sorted(shown) == sorted(numbers)
+    assert "(checks-of-pages.md)" in pages[MANUAL / "checks.md"]
     assert "(checks-of-files.md)" in pages[MANUAL / "checks.md"]
     assert "(checks.md)" in (MANUAL / "translating.md").read_text("utf-8")
     assert '"manual/checks"' in (ROOT / "_templates" / "status.html").read_text("utf-8")

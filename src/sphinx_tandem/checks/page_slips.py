@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import yaml
+
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.characters import hidden_in
 from sphinx_tandem.checks.pages import PAGE_CHECKS, Page
@@ -93,18 +95,29 @@ def hidden_characters(page: Page) -> Iterator[Fault]:
             yield Fault(text, say("Delete them, or type the words anew."), number)
 
 
-@PAGE_CHECKS.check("S212 other-website")
-def images_of_other_websites(page: Page) -> Iterator[Fault]:
-    """An image lies beside the pages: a reader's browser asks no other website for it.
+@PAGE_CHECKS.check("S214 doubled-line")
+def keys_that_stand_twice(page: Page) -> Iterator[Fault]:
+    """The front matter of a page says each thing once: of two lines, only the last counts.
 
-    Bad: ``![The gate](https://example.org/gate.png)``
+    Bad: ``audience: families`` and below ``audience: staff``
 
-    Good: ``![The gate](gate.png)``
+    Good: One of the two lines
 
-    Cure: Put a copy of the image beside the page, if its licence allows it.
+    Cure: Delete the line that is wrong.
     """
-    for image in page.images:
-        if re.match(r"(?:https?:)?//", image.file):
-            text = say("The image {name} lies on another website, which learns who reads the "
-                       "page.", name=image.file)  # fmt: skip
-            yield Fault(text, say("Put a copy of it beside the page."), image.line)
+    lines = page.text.split("\n")
+    if lines[0].strip() != "---":
+        return
+    try:
+        top = yaml.compose(page.text.partition("\n")[2].partition("\n---")[0], yaml.SafeLoader)
+    except yaml.YAMLError:
+        return  # MyST tells of it
+    first: dict[str, int] = {}
+    for key, _ in top.value if isinstance(top, yaml.MappingNode) else ():
+        line = key.start_mark.line + 2
+        if key.value in first:
+            name = described([str(key.value)])
+            text = say("The front matter says {name} twice, first in line {line}; only the last "
+                       "counts.", name=name, line=first[key.value])  # fmt: skip
+            yield Fault(text, say("Delete the line that is wrong."), line)
+        first.setdefault(key.value, line)

@@ -133,6 +133,16 @@ class Page:
         return self._parsed.unclosed
 
     @property
+    def html(self) -> list[tuple[int, str]]:
+        """The line and the text of each piece of HTML, in the order of the page."""
+        return self._parsed.html
+
+    @property
+    def embedded(self) -> list[tuple[int, str]]:
+        """The line and the address of what directives for frames and films show."""
+        return self._parsed.embedded
+
+    @property
     def labels(self) -> set[str]:
         """The labels of its reference links ("[the law]: https://…")."""
         return self._parsed.labels
@@ -162,6 +172,8 @@ class _Parsed:
         self.terms: list[Passage] = []
         self.code: list[range] = []
         self.unclosed: list[tuple[int, str]] = []
+        self.html: list[tuple[int, str]] = []
+        self.embedded: list[tuple[int, str]] = []
 
     def read(self, text: str, offset: int, *, table: bool = False) -> None:
         env: dict[str, Any] = {}
@@ -176,6 +188,8 @@ class _Parsed:
             elif token.type == "inline":
                 line = (token.map or [0])[0] + offset + 1
                 self._inline(token, line, "cell" if table else _kind(around), level)
+            elif token.type == "html_block":
+                self.html.append(((token.map or [0])[0] + offset + 1, token.content))
             elif token.type in {"fence", "colon_fence"}:
                 self._fence(token, offset)
         self.labels |= {str(ref.get("label", label)) for label, ref in
@@ -188,6 +202,8 @@ class _Parsed:
         for child in children:
             if child.type in {"softbreak", "hardbreak"}:
                 below += 1
+            elif child.type == "html_inline":
+                self.html.append((line + below, child.content))
             elif child.type == "image":
                 alt = "".join(part.content for part in child.children or ())
                 self.images.append(Image(str(child.attrs.get("src", "")), alt, line + below))
@@ -208,6 +224,10 @@ class _Parsed:
             self.images.append(Image(argument, options.get("alt"), line))
         elif argument and name in _TITLED:
             self._title(argument, line)
+        if name == "raw" and argument.startswith("html"):
+            self.html.append((line + skipped + 1, body))
+        elif name in {"iframe", "video"}:
+            self.embedded.append((line, argument))
         if name == "glossary":
             self._glossary(body, line + skipped)
         elif name not in _NO_PROSE:

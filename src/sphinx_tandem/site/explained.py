@@ -50,6 +50,7 @@ def _modules() -> tuple[ModuleType, ...]:
         built_pages,
         catalog_entries,
         front_matter,
+        page_html,
         page_reading,
         page_slips,
         page_sources,
@@ -66,7 +67,15 @@ def _modules() -> tuple[ModuleType, ...]:
 
     of_catalogs = (faults, catalog_entries, saving, exchanged)
     of_pairs = (refused, pair_facts, pair_markup, pair_terms, pair_writing)
-    of_pages = (front_matter, statements, page_sources, page_slips, page_reading, built_pages)
+    of_pages = (
+        front_matter,
+        statements,
+        page_sources,
+        page_slips,
+        page_html,
+        page_reading,
+        built_pages,
+    )
     of_runs = (built, project, silencing, reporting, unread)
     return (problems, *of_catalogs, *of_pairs, *of_pages, *of_runs)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.reading import parse_po, read_po
 from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
+    page_html,
     page_slips,
     page_sources,
     pair_facts,
