@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FORK = multiprocessing.get_context("fork")
 # Looking for garbage and clearing it away takes a fifth of a build's time, so it begins only where
 # the memory is needed: at about 200 pages.
-_ROOM = 192_000_000  # bytes
+_ROOM = 224_000_000  # bytes
 
 
 def run_jobs(
