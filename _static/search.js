@@ -8,16 +8,55 @@ const PAGE = 8; // results shown at once: no more than a phone can load quickly
 let asked = 0; // the number of the newest question: late answers to older ones are dropped
 let index;
 
+const WORDS = 12; // of a question, as many as are looked for one by one
+const FEW = 3; // pages with all the words: where there are fewer, others may help
+const plain = (word) => word.toLowerCase().normalize("NFD").replace(/[^\p{L}\p{N}'’]/gu, "");
+
 function load() {
   const script = new URL(found.dataset.index, location.href);
-  index ??= import(script)
-    .then(async (pagefind) => {
+  index ??= Promise.all([import(script), littleWords(new URL("little-words.json", script))])
+    .then(async ([pagefind, little]) => {
       await pagefind.options({ baseUrl: new URL("..", script).pathname, excerptLength: 24 });
       await pagefind.init();
-      return pagefind;
+      return { pagefind, little };
     })
     .catch((error) => { index = undefined; throw error; });
   return index;
+}
+
+async function littleWords(url) {
+  const answer = await fetch(url);
+  return new Set(answer.ok ? (await answer.json()).map(plain) : []);
+}
+
+// A question is asked without the words that say nothing (“the”, “of”); where hardly a page has
+// all the others, those with most of them answer. In “quotation marks” it is asked as it stands.
+async function ask(query) {
+  const { pagefind, little } = await load();
+  const telling = query.split(/\s+/).filter((word) => plain(word) && !little.has(plain(word)));
+  const isQuoted = /["“”«»]/.test(query);
+  const words = isQuoted || !telling.length ? [query] : telling;
+  const { results } = await pagefind.search(words.join(" "));
+  if (results.length >= FEW || words.length === 1) return { results, said: "count" };
+  const answers = await Promise.all(words.slice(0, WORDS).map((word) => pagefind.search(word)));
+  const more = mostWords(answers.map((answer) => answer.results));
+  return { results: more, said: more.length > results.length ? "some" : "count" };
+}
+
+// A word that stands on few pages tells more (its inverse document frequency, Spärck Jones 1972).
+function mostWords(answers) {
+  const pages = new Map();
+  const all = new Set(answers.flat().map((result) => result.id)).size;
+  for (const answer of answers) {
+    for (const result of answer) {
+      const page = pages.get(result.id) ?? { result, worth: 0, score: 0 };
+      page.worth += Math.log(1 + all / answer.length);
+      page.score += result.score;
+      pages.set(result.id, page);
+    }
+  }
+  const best = [...pages.values()].sort((a, b) => b.worth - a.worth || b.score - a.score);
+  return best.map((page) => page.result);
 }
 
 function tell(name, values = {}) {
@@ -99,13 +138,12 @@ async function search(query) {
   }
   const slow = setTimeout(() => { if (question === asked) tell("wait"); }, 1000);
   try {
-    const pagefind = await load();
-    const answer = await pagefind.search(query);
+    const { results, said } = await ask(query);
     if (question !== asked) return;
     list.replaceChildren();
-    await show(answer.results, 0, question);
+    await show(results, 0, question);
     if (question !== asked) return;
-    tell(answer.results.length ? "count" : "nothing", { query, count: answer.results.length });
+    tell(results.length ? said : "nothing", { query, count: results.length });
   } catch {
     if (question === asked) {
       list.replaceChildren();

@@ -35,6 +35,23 @@ ASKED = {
         "lawyer": "staff/help.html",
     },
 }
+# What they ask in a sentence; the page that answers is among the first.
+QUESTIONS = {
+    "es": {
+        "¿Cómo inscribo a mi hijo?": "families/office-help.html",
+        "cuantas escuelas son": "about/index.html",
+        "van a la universidad": "about/index.html",
+        "¿qué es una escuela charter?": "about/index.html",
+        "¿me pueden despedir por firmar una tarjeta?": "staff/questions.html",
+        "quiero hablar con la maestra de mi hija": "families/questions.html",
+    },
+    "en": {
+        "can my teacher be fired for joining": "staff/rights.html",
+        "how do I enroll my child": "families/office-help.html",
+        "college rate": "about/index.html",
+    },
+}
+FIRST = 3
 NOTHING = "qwqwqw"
 
 
@@ -65,6 +82,32 @@ def test_words_that_families_use_find_the_page(page: Page, address: str, languag
         found = ask(page, query)
         assert any(url.endswith(f"/{language}/{place}") for url in found), f"{query}: {found}"
     assert ask(page, NOTHING) == []
+
+
+@pytest.mark.parametrize("language", QUESTIONS)
+def test_a_question_is_understood(page: Page, address: str, language: str) -> None:
+    """Small words do not count, and where no page has all the others, some of them are enough."""
+    page.goto(f"{address}{language}/find.html")
+    for query, place in QUESTIONS[language].items():
+        found = ask(page, query)[:FIRST]
+        assert any(url.endswith(f"/{language}/{place}") for url in found), f"{query}: {found}"
+
+
+def test_words_in_quotation_marks_stand_together(page: Page, address: str) -> None:
+    """Marks ask for the words as they stand: pages with only some of them do not answer."""
+    page.goto(f"{address}en/find.html")
+    assert ask(page, '"secret ballot"')
+    assert ask(page, '"ballot office college"') == []
+
+
+def test_pages_with_some_words_are_told_from_those_with_all(page: Page, address: str) -> None:
+    """The sentence above the results says whether pages with only some words are among them."""
+    page.goto(f"{address}es/find.html")
+    state = page.locator("#found-state")
+    ask(page, "tasa de graduacion de las tortugas")
+    assert "algunas de las palabras" in state.inner_text()
+    ask(page, "sindicato")
+    assert "algunas" not in state.inner_text()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -28,10 +29,38 @@ def test_each_language_has_an_index_of_its_own(searched, build):
     for code in ("en", "es"):
         folder = searched / "build" / "html" / code / "_search"
         names = sorted(path.name.partition(".")[0] for path in folder.glob("*.*"))
-        assert set(names) == {"pagefind", "pagefind-entry", "pagefind-worker", "wasm"}
+        assert set(names) == {
+            "little-words",
+            "pagefind",
+            "pagefind-entry",
+            "pagefind-worker",
+            "wasm",
+        }
         assert f'"{code}"' in (folder / "pagefind-entry.json").read_text("utf-8")
         assert list((folder / "fragment").iterdir())
     assert not (searched / "build" / "html" / "_search").exists()
+
+
+def test_each_language_knows_its_little_words(searched, build):
+    """Beside the index stand the words that a question is asked without, of that language."""
+    build(searched)
+    site = searched / "build" / "html"
+    english = json.loads((site / "en" / "_search" / search.LITTLE_WORDS).read_text("utf-8"))
+    spanish = json.loads((site / "es" / "_search" / search.LITTLE_WORDS).read_text("utf-8"))
+    assert "the" in english
+    assert "the" not in spanish
+    assert "de" in spanish
+    assert "escuela" not in spanish
+
+
+@pytest.mark.parametrize("code", ["ko", "tlh", "zh_TW", "pt_BR"])
+def test_any_language_has_a_list_of_little_words(tmp_path, code):
+    """A language that Sphinx has no list of gets an empty one; a region uses its language's."""
+    (tmp_path / code / search.FOLDER).mkdir(parents=True)
+    search.write_little_words(tmp_path / code)
+    words = json.loads((tmp_path / code / search.FOLDER / search.LITTLE_WORDS).read_text("utf-8"))
+    assert ("para" in words) == (code == "pt_BR")
+    assert (words == []) == (code in {"ko", "tlh"})
 
 
 def test_an_edit_leads_to_the_index_of_a_build_from_nothing(searched, build):
