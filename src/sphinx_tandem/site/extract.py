@@ -10,7 +10,6 @@ import time
 from typing import TYPE_CHECKING, cast
 
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import docname_to_domain
 
@@ -20,7 +19,7 @@ from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.build import BuildOptions, read_conf
 from sphinx_tandem.site.collecting import collected
-from sphinx_tandem.site.encoding import encoding_fault
+from sphinx_tandem.site.faults import fault_of
 from sphinx_tandem.site.incremental.record import Trace
 from sphinx_tandem.site.incremental.trace import code_files, source_of, with_pages
 from sphinx_tandem.site.kept_messages import KeptPage, Outdated, Reading, Shelf
@@ -158,15 +157,8 @@ def _read_and_send(
 
 
 def _problem(options: BuildOptions, error: Exception) -> Problem:
-    if isinstance(error, TandemError):
-        return error.problem
-    if isinstance(error, OSError):
-        return of_os_error(error)
-    if isinstance(error, UnicodeDecodeError) and (fault := encoding_fault(options.docs, error)):
+    if fault := fault_of(error, options.conf, options.docs):
         return fault
-    if isinstance(error, SphinxError):
-        conf = shown_path(options.conf / "conf.py")
-        return Problem(conf, 0, "S102 sphinx", f"Sphinx stopped: {error}")
     text = f"Reading the pages met an error that it has no words for: {error!r}"
     cure = "Look whether “tandem build” works, and please report it."
     return Problem(shown_path(options.docs), 0, "S103 unexpected", text, cure)

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any, cast
 from jinja2 import FileSystemBytecodeCache
 from sphinx import application
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import CatalogRepository
 
-from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
-from sphinx_tandem.site.encoding import encoding_fault
+from sphinx_tandem.problems import Problem, shown_path
+from sphinx_tandem.site.faults import fault_of
 from sphinx_tandem.site.incremental.record import Told, Trace, load_record
 from sphinx_tandem.site.incremental.search_words import save_words
 from sphinx_tandem.site.incremental.trace import files_of_pages, trace_of, with_pages
@@ -56,16 +55,7 @@ def build_language(job: LanguageJob, progress: Progress) -> LanguageResult:
 
 
 def _problem(job: LanguageJob, error: Exception) -> Problem:
-    if isinstance(error, TandemError):
-        return error.problem
-    if isinstance(error, OSError):
-        return of_os_error(error)
-    if isinstance(error, UnicodeDecodeError) and (fault := encoding_fault(job.docs, error)):
-        return fault
-    if isinstance(error, SphinxError):
-        text = f"Sphinx stopped: {error}"
-        return Problem(shown_path(job.conf / "conf.py"), 0, "S102 sphinx", text)
-    return _unexpected(job)
+    return fault_of(error, job.conf, job.docs) or _unexpected(job)
 
 
 def _build(job: LanguageJob, progress: Progress) -> LanguageResult:

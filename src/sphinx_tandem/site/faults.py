@@ -1,0 +1,73 @@
+"""Says in a sentence what stopped Sphinx, or a template: which file, which line, what to do."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from sphinx.errors import SphinxError
+
+from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
+from sphinx_tandem.site.encoding import encoding_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def fault_of(error: Exception, conf: Path, docs: Path) -> Problem | None:
+    """Return what is wrong with a file of the project, None where no file is known to be.
+
+    ``conf`` is the folder of conf.py, ``docs`` that of the pages.
+    """
+    if isinstance(error, TandemError):
+        return error.problem
+    if fault := template_fault(error):
+        return fault
+    if isinstance(error, OSError):
+        return of_os_error(error)
+    if isinstance(error, UnicodeDecodeError) and (fault := encoding_fault(docs, error)):
+        return fault
+    if isinstance(error, SphinxError):
+        place = shown_path(conf / "conf.py")
+        return Problem(place, 0, "S102 sphinx", f"Sphinx stopped: {error}")
+    return None
+
+
+def template_fault(error: BaseException) -> Problem | None:
+    """Return what is wrong with the template that ``error`` comes from, None where none is.
+
+    The template is the last one on the way to the error, or to one of its causes: Sphinx wraps
+    what it meets while it writes a page.
+    """
+    for cause in _causes(error):
+        if isinstance(cause, jinja2.TemplateSyntaxError) and cause.filename:
+            return _problem(cause.filename, cause.lineno, cause)
+        frames = traceback.extract_tb(cause.__traceback__)
+        places = [(one.filename, one.lineno or 0) for one in frames if _is_template(one.filename)]
+        if places and not isinstance(cause, SphinxError):
+            return _problem(*places[-1], cause)
+    return None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    seen: list[BaseException] = []
+    while error is not None and error not in seen:
+        seen.append(error)
+        error = error.__cause__ or error.__context__
+    return reversed(seen)
+
+
+def _is_template(name: str) -> bool:
+    """Jinja gives the lines of a traceback the template's own name."""
+    return not name.endswith(".py") and Path(name).is_file()
+
+
+def _problem(file: str, line: int, error: BaseException) -> Problem:
+    if isinstance(error, jinja2.TemplateNotFound):
+        text = f"This template needs another one, which does not exist: {error.name}."
+        cure = "Correct the name, or add the template to a folder of templates_path."
+        return Problem(shown_path(file), line, "G105 template", text, cure)
+    text = f"This template does not work: {str(error).rstrip('.') or type(error).__name__}."
+    return Problem(shown_path(file), line, "G105 template", text, "Correct the template.")
