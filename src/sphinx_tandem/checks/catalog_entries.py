@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_tandem.catalogs.entries import Catalog
-    from sphinx_tandem.checks.pages import Page, Passage
+    from sphinx_tandem.checks.page_parsing import Passage
+    from sphinx_tandem.checks.pages import Page
 
 BEHIND = Kind(
     "C111 catalog-behind",

@@ -12,7 +12,6 @@ from sphinx_tandem.checks.glossary import holds, stems
 from sphinx_tandem.checks.pages import (
     PAGE_CHECKS,
     Page,
-    Passage,
     links,
     own_words,
     prose,
@@ -24,6 +23,8 @@ from sphinx_tandem.checks.registry import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx_tandem.checks.page_parsing import Passage
 
 _SAYS_NOTHING = {
     *("here", "click here", "this", "this link", "link", "more", "read more", "learn more"),
