@@ -116,6 +116,17 @@ def of_os_error(error: OSError) -> Problem:
     )
 
 
+def no_file(path: Path) -> Problem | None:
+    """Return the problem of a ``path`` that is no file with an end, such as a named pipe.
+
+    Whoever opened one would wait for ever. None for a file, and where there is nothing.
+    """
+    if path.is_file() or not path.exists():
+        return None
+    text = "This is no file, but a folder, a pipe or a device, so it cannot be read."
+    return Problem(shown_path(path), 0, FILE.code, text, "Move it away, or put a file there.")
+
+
 def as_text(problems: Iterable[Problem]) -> str:
     """Return the problems in the order of their places, each said once."""
     return "\n".join(str(problem) for problem in sorted(set(problems)))

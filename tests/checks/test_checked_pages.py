@@ -46,6 +46,15 @@ def test_a_good_page_is_left_alone(path):
     assert told(path) == []
 
 
+def test_an_empty_page_has_no_title(tmp_path):
+    """A page without a word is told, and one that only brings in another is not."""
+    page = tmp_path / "page.md"
+    page.write_text("\n", encoding="utf-8")
+    assert [(problem.code, problem.line) for problem in told(page)] == [("S203 heading-level", 1)]
+    page.write_text("```{include} other.md\n```\n", encoding="utf-8")
+    assert told(page) == []
+
+
 def test_the_line_is_that_of_the_fault(tmp_path):
     """A fault in a box in a list is told where it stands."""
     page = tmp_path / "page.md"

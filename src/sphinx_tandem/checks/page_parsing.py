@@ -72,15 +72,25 @@ class Parsed:
         self.unclosed: list[tuple[int, str]] = []
         self.html: list[tuple[int, str]] = []
         self.embedded: list[tuple[int, str]] = []
+        self.rows: list[tuple[int, int, str]] = []
 
     def read(self, text: str, offset: int, *, table: bool = False) -> None:
-        """Add what ``text`` holds, ``offset`` lines below the page's first; of a ``table``, cells."""
+        """Add what ``text`` holds, which begins ``offset`` lines below the page's first.
+
+        In a ``table`` that a directive makes, each passage is a cell.
+        """
         env: dict[str, Any] = {}
         around: list[str] = []
         level = 0
+        lines = text.split("\n")
+        columns = 0
         for token in self.md.parse(text, env):
             if token.type.endswith("_open"):
                 around.append(token.type.removesuffix("_open"))
+                columns = 0 if token.type == "table_open" else columns + (token.type == "th_open")
+                if token.type == "tr_open" and token.map and "tbody" in around:
+                    line = token.map[0]
+                    self.rows.append((line + offset + 1, columns, lines[line].lstrip(" \t>")))
                 level = int(token.tag[1]) if token.type == "heading_open" else 0
             elif token.type.endswith("_close") and around:
                 around.pop()

@@ -7,9 +7,12 @@ label nobody defined shows its brackets, and no parser says a word.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import imagesize
 import yaml
+from markdown_it.rules_block.table import escapedSplit
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.characters import hidden_in
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 _UNDEFINED = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]")
+_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 
 
 @PAGE_CHECKS.check("S208 never-closed")
@@ -121,3 +125,48 @@ def keys_that_stand_twice(page: Page) -> Iterator[Fault]:
                        "counts.", name=name, line=first[key.value])  # fmt: skip
             yield Fault(text, say("Delete the line that is wrong."), line)
         first.setdefault(key.value, line)
+
+
+@PAGE_CHECKS.check("S215 table-row")
+def rows_that_are_too_long(page: Page) -> Iterator[Fault]:
+    """A row of a table has no more cells than the heading: readers never get the others.
+
+    Bad: ``| 7:30 | Monday | Room 4 |`` under ``| Time | Day |``
+
+    Good: ``| 7:30 | Monday, Room 4 |``
+
+    Cure: Add a heading for the last cell, or take the sign ``|`` out of the words.
+    """
+    for line, columns, row in page.rows:
+        cells = escapedSplit(row.strip())
+        cells = cells[not cells[0] :]
+        cells = cells[: -1 if cells and not cells[-1] else None]
+        if len(cells) > columns:
+            text = say("This row has {count} cells, the heading has {columns}, so readers do not "
+                       "get “{lost}”.", count=len(cells), columns=columns,
+                       lost=cells[columns].strip())  # fmt: skip
+            cure = say("Add a heading for it, or take the sign | out of the words.")
+            yield Fault(text, cure, line)
+
+
+@PAGE_CHECKS.check("S216 image-file")
+def files_that_are_no_images(page: Page) -> Iterator[Fault]:
+    """The file of an image holds an image: a browser shows nothing else.
+
+    Bad: ``![The school's map](map.png)``, and map.png is a text, or a download that broke off
+
+    Good: The same words, and a map.png that opens on your computer
+
+    Cure: Save the image anew, in the form that its name says.
+    """
+    folder = Path(page.file).parent
+    top = Path(page.file).parents[page.name.count("/")]
+    for image in page.images:
+        path = top / image.file.lstrip("/") if image.file[:1] == "/" else folder / image.file
+        if path.suffix.lower() not in _PICTURES or not path.exists():
+            continue  # the build tells of a file that is missing
+        if not path.is_file() or imagesize.get(path) == (-1, -1):
+            text = say("The file {name} does not hold an image, so browsers show none.",
+                       name=image.file)  # fmt: skip
+            yield Fault(text, say("Save the image anew, in the form that its name says."),
+                        image.line)  # fmt: skip

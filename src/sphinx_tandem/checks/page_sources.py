@@ -93,9 +93,11 @@ def heading_levels(page: Page) -> Iterator[Fault]:
     Cure: Begin it with one ``#`` more than the heading above, or with fewer.
     """
     headings = [passage for passage in page.passages if passage.kind == "heading"]
-    if page.passages and not headings:
+    is_empty = not page.text.strip()
+    if not headings and (page.passages or is_empty):  # else another page may bring the title
         text = say("The page has no title.")
-        yield Fault(text, say("Begin it with {marks}.", marks="#"), page.passages[0].line)
+        line = 1 if is_empty else page.passages[0].line
+        yield Fault(text, say("Begin it with {marks}.", marks="#"), line)
     above = 0
     for heading in headings:
         if heading.level > above + 1:

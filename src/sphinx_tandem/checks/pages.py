@@ -95,6 +95,11 @@ class Page:
         return self._parsed.embedded
 
     @property
+    def rows(self) -> list[tuple[int, int, str]]:
+        """The line, the number of columns and the source of each row below a table's heading."""
+        return self._parsed.rows
+
+    @property
     def labels(self) -> set[str]:
         """The labels of its reference links ("[the law]: https://…")."""
         return self._parsed.labels

@@ -18,7 +18,16 @@ def setup(app: Sphinx) -> None:
         page_checks,
         pages,
         statements,
+        toctree_circles,
     )
 
-    for module in (collecting, explained, formats, pages, page_checks, statements):
+    for module in (
+        collecting,
+        explained,
+        formats,
+        pages,
+        page_checks,
+        statements,
+        toctree_circles,
+    ):
         module.setup(app)

@@ -7,7 +7,6 @@ import dataclasses
 import fcntl
 import os
 import time
-import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from sphinx.util.tags import Tags
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import CONFIG_VALUES, Site, read_site
 from sphinx_tandem.site.assemble import Assembly, assemble
+from sphinx_tandem.site.conf_faults import missing_folders, require_kinds, unreadable
 from sphinx_tandem.site.incremental.inputs import Look
 from sphinx_tandem.site.incremental.plan import Extent, everything, places_of, settings_of
 from sphinx_tandem.site.jobs import LanguageJob
@@ -121,24 +121,12 @@ def read_conf(options: BuildOptions) -> Config:
     try:
         config = Config.read(options.conf, overrides={}, tags=Tags())
     except Exception as error:
-        raise TandemError(_conf_fault(conf, error)) from error
+        raise TandemError(unreadable(conf, error)) from error
+    require_kinds(config, conf)
     for name, default, rebuild, kind in CONFIG_VALUES:
         config.add(name, default, rebuild, frozenset({kind}))
     config.tandem_pseudo = options.pseudo
     return config
-
-
-def _conf_fault(conf: Path, error: Exception) -> Problem:
-    """Return what is wrong in conf.py, and where; Sphinx tells it with a whole traceback."""
-    cause = error.__cause__ or error
-    own = [
-        frame for frame in traceback.extract_tb(cause.__traceback__) if frame.filename == str(conf)
-    ]
-    line = getattr(cause, "lineno", None) or (own[-1].lineno if own else 0) or 0
-    plain = cause is error or isinstance(cause, SyntaxError)
-    said = str(error) if plain else f"{type(cause).__name__}: {cause}"
-    text = f"conf.py cannot be read: {said}".strip()
-    return Problem(shown_path(conf), line, "G102 configuration", text, "Correct the file.")
 
 
 @contextlib.contextmanager
@@ -214,7 +202,8 @@ def _published(
     tasks: Sequence[Task], options: BuildOptions, site: Site, config: Config
 ) -> tuple[tuple[Problem, ...], bool]:
     """Publish what was built; return the problems of the site, and whether it is published."""
-    problems = tuple(told.problem for task in tasks for told in task.told)
+    told = tuple(told.problem for task in tasks for told in task.told)
+    problems = (*missing_folders(config, options.conf / "conf.py", options.docs), *told)
     if any(task.failed for task in tasks) or (options.fail_on_warning and problems):
         return problems, False
     parts = [task.part() for task in tasks if task.result is not None]

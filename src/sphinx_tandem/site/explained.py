@@ -62,7 +62,7 @@ def _modules() -> tuple[ModuleType, ...]:
         statements,
     )
     from sphinx_tandem.checks.running import built, project, silencing  # noqa: PLC0415
-    from sphinx_tandem.site import reporting  # noqa: PLC0415
+    from sphinx_tandem.site import reporting, toctree_circles  # noqa: PLC0415
     from sphinx_tandem.translate import faults as unread  # noqa: PLC0415
 
     of_catalogs = (faults, catalog_entries, saving, exchanged)
@@ -76,7 +76,7 @@ def _modules() -> tuple[ModuleType, ...]:
         page_reading,
         built_pages,
     )
-    of_runs = (built, project, silencing, reporting, unread)
+    of_runs = (built, project, silencing, reporting, unread, toctree_circles)
     return (problems, *of_catalogs, *of_pairs, *of_pages, *of_runs)
 
 

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 def fault_of(error: Exception, conf: Path, docs: Path) -> Problem | None:
     """Return what is wrong with a file of the project, None where no file is known to be.
 
-    ``conf`` is the folder of conf.py, ``docs`` that of the pages.
+    ``conf`` is the folder of conf.py, ``docs`` that of the pages. Sphinx wraps what a handler of
+    its events meets.
     """
-    if isinstance(error, TandemError):
-        return error.problem
+    known = [cause for cause in _causes(error) if isinstance(cause, TandemError)]
+    if known:
+        return known[0].problem
     if fault := template_fault(error):
         return fault
     if isinstance(error, OSError):

@@ -16,6 +16,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import CatalogRepository
 
 from sphinx_tandem.problems import Problem, shown_path
+from sphinx_tandem.site.conf_faults import early_problems
 from sphinx_tandem.site.faults import fault_of
 from sphinx_tandem.site.incremental.record import Told, Trace, load_record
 from sphinx_tandem.site.incremental.search_words import save_words
@@ -148,7 +149,8 @@ def _keep_compiled_templates(builder: StandaloneHTMLBuilder, folder: Path) -> No
 def _result(
     job: LanguageJob, app: Sphinx, handler: ProblemHandler, early: str, trace: Trace
 ) -> LanguageResult:
-    told = (*_early_problems(job, early), *handler.told)
+    conf = job.conf / "conf.py"
+    told = (*(Told("", problem) for problem in early_problems(early, conf)), *handler.told)
     failed = handler.failed or app.statuscode != 0
     return LanguageResult(job.language, told, tuple(sorted(app.env.all_docs)), failed, trace)
 
@@ -168,13 +170,6 @@ def _follow(app: Sphinx, progress: Progress) -> None:
 
     app.connect("source-read", read)
     app.connect("html-page-context", written)
-
-
-def _early_problems(job: LanguageJob, text: str) -> list[Told]:
-    """Return what Sphinx warned of before its log could be listened to."""
-    conf = shown_path(job.conf / "conf.py")
-    lines = [line.removeprefix("WARNING: ").strip() for line in text.splitlines()]
-    return [Told("", Problem(conf, 0, "S100 sphinx", line)) for line in lines if line]
 
 
 def _unexpected(job: LanguageJob) -> Problem:

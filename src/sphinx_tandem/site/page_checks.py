@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.front_matter import check_front_matter
 from sphinx_tandem.checks.images import check_alt_texts
-from sphinx_tandem.problems import Problem, shown_path
+from sphinx_tandem.problems import Problem, TandemError, no_file, shown_path
 from sphinx_tandem.site.collecting import MessagesBuilder
 from sphinx_tandem.translate.reporting import report
 
@@ -22,21 +23,32 @@ def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, pages: list[str]) -
     """Tell of pages that are no text in UTF-8; Sphinx would end with an error that names none.
 
     It is the handler of ``env-before-read-docs``, and takes them out of ``pages``. An update of
-    catalogs ends with the error: there a page left out is a page that was deleted.
+    catalogs ends with the error: there a page left out is a page that was deleted. Raises
+    `TandemError` for one that is no file, in such an update.
     """
-    if app.builder.name == MessagesBuilder.name:
-        return
+    is_update = app.builder.name == MessagesBuilder.name
     for page in list(pages):
-        path = env.doc2path(page)
-        try:
-            path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            text = "This line holds bytes that are not UTF-8, so the page cannot be read."
-            problem = Problem(shown_path(path), line, "S106 encoding", text, "Save it as UTF-8.")
-            report(problem, fatal=True)
-            pages.remove(page)
-            env.project.docnames.discard(page)  # what was found is written, read or not
+        path = Path(env.doc2path(page))
+        problem = no_file(path)
+        if problem is None and not is_update:
+            problem = _encoding_fault(path)
+        if problem is None:
+            continue
+        if is_update:
+            raise TandemError(problem)
+        report(problem, fatal=True)
+        pages.remove(page)
+        env.project.docnames.discard(page)  # what was found is written, read or not
+
+
+def _encoding_fault(path: Path) -> Problem | None:
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        text = "This line holds bytes that are not UTF-8, so the page cannot be read."
+        return Problem(shown_path(path), line, "S106 encoding", text, "Save it as UTF-8.")
+    return None
 
 
 def check_page(app: Sphinx, document: nodes.document) -> None:

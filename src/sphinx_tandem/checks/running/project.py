@@ -16,7 +16,7 @@ from sphinx_tandem.checks.glossary import Term, terms_of
 from sphinx_tandem.checks.pages import Page, Rules
 from sphinx_tandem.checks.pairs import MarkdownReader, Reader, RstReader
 from sphinx_tandem.checks.spelling import Speller, dictionary
-from sphinx_tandem.problems import Kind, Problem, TandemError, of_os_error, shown_path
+from sphinx_tandem.problems import Kind, Problem, TandemError, no_file, of_os_error, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,9 @@ class Project:
     def read(self) -> None:
         """Read the texts of the Markdown pages; take note of those that cannot be read."""
         for name, path in self.files.items():
-            if path.suffix != ".md":
+            if problem := no_file(path):
+                self.unreadable.append(problem)
+            if problem or path.suffix != ".md":
                 continue
             try:
                 self._texts[name] = path.read_text(encoding="utf-8-sig")

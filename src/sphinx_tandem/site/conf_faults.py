@@ -1,0 +1,150 @@
+"""What is wrong in conf.py, and in which line: a person reads settings, not tracebacks."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import traceback
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.problems import Problem, TandemError, shown_path
+from sphinx_tandem.settings import CONFIG_VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx.config import Config
+
+Kind = type | tuple[type, ...]
+# Sphinx's own settings that are used before it looks at their kinds, and what they must be.
+_USED_EARLY: dict[str, Kind] = {
+    "language": str,
+    "locale_dirs": (list, tuple),
+    "templates_path": (list, tuple),
+    "extensions": (list, tuple),
+    "exclude_patterns": (list, tuple),
+    "include_patterns": (list, tuple),
+}
+_KINDS: dict[Kind, str] = {
+    str: "a text",
+    bool: "True or False",
+    int: "a number",
+    list: "a list",
+    dict: "names with values, as {“en”: …}",
+    (list, tuple): "a list",
+}
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_WARNING = re.compile(r"^(?:(?P<place>[^:\n]+(?::\d+)?): )?(?:WARNING|ERROR|CRITICAL): ")
+
+
+def unreadable(conf: Path, error: Exception) -> Problem:
+    """Return why conf.py cannot be read, and where; Sphinx tells it with a whole traceback."""
+    cause = error.__cause__ or error
+    own = [
+        frame for frame in traceback.extract_tb(cause.__traceback__) if frame.filename == str(conf)
+    ]
+    line = getattr(cause, "lineno", None) or (own[-1].lineno if own else 0) or 0
+    plain = cause is error or isinstance(cause, SyntaxError)
+    said = str(error) if plain else f"{type(cause).__name__}: {cause}"
+    text = f"conf.py cannot be read: {said}".strip()
+    return Problem(shown_path(conf), line, "G102 configuration", text, "Correct the file.")
+
+
+def require_kinds(config: Config, conf: Path) -> None:
+    """Raise `TandemError` where a setting is not of the kind that it must be."""
+    kinds: dict[str, Kind] = _USED_EARLY | {name: kind for name, _, _, kind in CONFIG_VALUES}
+    said = config._raw_config  # noqa: SLF001  Sphinx keeps no public record of what conf.py says
+    for name, kind in kinds.items():
+        value = said.get(name)
+        if value is None or isinstance(value, kind):
+            continue
+        text = f"conf.py gives {name} the value {value!r}; it must be {_KINDS[kind]}."
+        line = line_of(conf, name)
+        problem = Problem(shown_path(conf), line, "G102 configuration", text, "Correct the line.")
+        raise TandemError(problem)
+
+
+def missing_folders(config: Config, conf: Path, docs: Path) -> Iterator[Problem]:
+    """Yield a problem where conf.py names no folder that holds catalogs, and there is one.
+
+    Sphinx reads ``locale_dirs`` from the folder of the pages ``docs``, and templates from that
+    of ``conf``, the path of conf.py; it says nothing where they are not there.
+    """
+    if not any((docs / folder).is_dir() for folder in config.locale_dirs):
+        for found in sorted(conf.parent.glob("*/*/LC_MESSAGES")):
+            real = os.path.relpath(found.parent.parent, docs)
+            text = "The folders that locale_dirs names do not exist, so no translation is found."
+            cure = f"They are looked for from the folder of the pages: locale_dirs = [“{real}”]"
+            line = line_of(conf, "locale_dirs")
+            yield Problem(shown_path(conf), line, "G110 locale-folder", text, cure)
+            return
+    for folder in config.templates_path:
+        if not (conf.parent / folder).is_dir():
+            text = f"templates_path names a folder that does not exist: {folder}."
+            line = line_of(conf, "templates_path")
+            cure = "Correct the name, or take it out."
+            yield Problem(shown_path(conf), line, "G105 template", text, cure)
+
+
+def early_problems(text: str, conf: Path) -> Iterator[Problem]:
+    """Yield what Sphinx warned of before its log could be listened to, as it wrote it in ``text``.
+
+    ``conf`` is the path of conf.py, which most of it is about.
+    """
+    said: list[str] = []
+    for line in _COLOURS.sub("", text).splitlines():
+        if said and not _WARNING.match(line):
+            said[-1] += f"\n{line}"
+        elif line.strip():
+            said.append(line)
+    for words in said:
+        match = _WARNING.match(words)
+        told = words[match.end() :] if match else words
+        file, line_number = shown_path(conf), _line_that_says(conf, told)
+        if match and match["place"]:
+            file, _, number = match["place"].partition(":")
+            file, line_number = shown_path(file), int(number or 0)
+        yield Problem(file, line_number, "S100 sphinx", _sentence(told))
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    if "_" not in text.partition(" ")[0]:  # a setting keeps its name
+        text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
+
+
+def line_of(conf: Path, name: str) -> int:
+    """Return the line of conf.py that gives the setting its value, the last; 0 where none does."""
+    return max((line for known, line, _ in _settings(conf) if known == name), default=0)
+
+
+def _line_that_says(conf: Path, text: str) -> int:
+    """Return the line of the setting that a warning names, or whose value it names."""
+    words = set(re.findall(r"[\w./-]+", text))
+    settings = list(_settings(conf))
+    named = (line for name, line, _ in settings if name in words)
+    valued = (line for _, line, values in settings if values & words)
+    return next(named, 0) or next(valued, 0)
+
+
+def _settings(conf: Path) -> Iterator[tuple[str, int, set[str]]]:
+    """Yield the name of each setting, the line where it begins, and the texts in its value."""
+    try:
+        tree = ast.parse(conf.read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, ValueError):
+        return
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AugAssign | ast.AnnAssign):
+            targets = [node.target]
+        texts = {
+            part.value
+            for part in ast.walk(node)
+            if isinstance(part, ast.Constant) and isinstance(part.value, str)
+        }
+        for target in targets:
+            if isinstance(target, ast.Name):
+                yield target.id, node.lineno, texts

@@ -1,0 +1,115 @@
+"""What is wrong in conf.py is told with its line, by a build and before it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from sphinx_tandem.__main__ import main
+from sphinx_tandem.site.conf_faults import early_problems
+
+
+@pytest.fixture
+def told(garden, build):
+    """Return a function that builds the garden with lines added to conf.py; give the problems."""
+
+    def of(lines):
+        with (garden / "conf.py").open("a", encoding="utf-8") as conf:
+            conf.write(f"\n{lines}\n")
+        return build(garden).problems
+
+    return of
+
+
+def line_with(garden, words):
+    """Return the number of the line of conf.py that holds ``words``."""
+    lines = (garden / "conf.py").read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if words in line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'language = ["en"]',
+        'locale_dirs = "locale"',
+        'tandem_locales = ["es"]',
+        "tandem_site_url = 3",
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "check", "update", "status"])
+def test_a_setting_of_the_wrong_kind_is_told(garden, monkeypatch, capsys, command, line):
+    """Every command says which line of conf.py, and what the value must be; none has a traceback.
+
+    The exit code is that of a wrong configuration.
+    """
+    with (garden / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f"\n{line}\n")
+    monkeypatch.chdir(garden)
+    assert main([command]) == 2
+    said = capsys.readouterr().err
+    assert f"conf.py:{line_with(garden, line)}: G102" in said
+    assert f"conf.py gives {line.partition(' ')[0]} the value" in said
+
+
+def test_locale_dirs_that_lead_nowhere_are_told(told, garden):
+    """Catalogs that are looked for beside the pages are not found: the right words are told."""
+    (problem,) = set(told('locale_dirs = ["nowhere"]'))
+    assert problem.code == "G110 locale-folder"
+    assert problem.line == line_with(garden, "nowhere")
+    assert "locale_dirs = [“../locale”]" in problem.cure
+
+
+def test_folders_that_are_not_there_are_told(told, garden):
+    """Templates and files of the theme: Sphinx says little of the second, of the first nothing."""
+    problems = told('templates_path = ["_templates"]\nhtml_static_path = ["_files"]')
+    lines = {problem.line: problem.text for problem in problems}
+    assert "_templates" in lines[line_with(garden, "templates_path")]
+    assert "_files" in lines[line_with(garden, "html_static_path")]
+
+
+def test_a_site_without_catalogs_is_no_fault(garden, build):
+    """A project that has no translation yet is told nothing."""
+    (garden / "locale").rename(garden.parent / "elsewhere")
+    assert build(garden).problems == ()
+
+
+def test_what_sphinx_says_in_colours_is_told_in_words(tmp_path):
+    """Signs for a terminal, the word WARNING and a second line do not hide what is wrong."""
+    conf = tmp_path / "conf.py"
+    conf.write_text('project = "x"\nhtml_logo = "no.png"\n', encoding="utf-8")
+    said = (
+        "\x1b[91mWARNING: logo file 'no.png' does not exist\x1b[39;49;00m\n"
+        f"\x1b[91m{tmp_path}/docs/x.md:3: WARNING: first\nsecond\x1b[39;49;00m\n"
+    )
+    logo, page = early_problems(said, conf)
+    assert (logo.line, logo.text) == (2, "Logo file 'no.png' does not exist.")
+    assert page.file.endswith("docs/x.md")
+    assert (page.line, page.text) == (3, "First\nsecond.")
+
+
+@pytest.mark.parametrize("command", ["build", "check", "update", "status"])
+def test_a_pipe_among_the_pages_stops_nothing_for_ever(garden, monkeypatch, capsys, command):
+    """A named pipe that bears a page's name is told, and not waited for."""
+    os.mkfifo(garden / "docs" / "pipe.md")
+    monkeypatch.chdir(garden)
+    assert main([command]) != 0
+    said = "".join(capsys.readouterr())
+    assert "docs/pipe.md: S105" in said
+
+
+def test_toctrees_that_lead_in_a_circle_are_told(garden, build):
+    """The page and the line that lead back up are told, and the site stays as it was."""
+    page = garden / "docs" / "water.md"
+    page.write_text("# Water\n\n```{toctree}\nindex\n```\n", encoding="utf-8")
+    index = garden / "docs" / "index.md"
+    with index.open("a", encoding="utf-8") as file:
+        file.write("\n```{toctree}\nwater\n```\n")
+    report = build(garden)
+    assert not report.published
+    circle = [problem for problem in set(report.problems) if problem.code.startswith("S109")]
+    assert [(problem.file.endswith("docs/water.md"), problem.line) for problem in circle] == [
+        (True, 3)
+    ]
+    page.write_text("# Water\n\n[Home](index.md)\n", encoding="utf-8")
+    assert build(garden).problems == ()
