@@ -41,6 +41,7 @@ tandem_reading_level = {"en": 8, "es": 60}  # school years; points on the INFLES
 tandem_longest_sentence = 30
 tandem_spelling = {"en": "en_US", "es": "es_US"}
 tandem_quotation_marks = {"es": "“”"}
+tandem_explain_terms = True
 tandem_draft = True  # no page has been reviewed yet: docs/about/this-site.md
 tandem_accessible_markup = True
 tandem_absolute_pages = ["404"] if "SITE_URL" in os.environ else []

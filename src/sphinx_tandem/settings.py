@@ -29,6 +29,7 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_longest_sentence", 0, "html", int),
     ("tandem_spelling", {}, "html", dict),
     ("tandem_quotation_marks", {}, "html", dict),
+    ("tandem_explain_terms", False, "env", bool),
     ("tandem_draft", False, "html", bool),
     ("tandem_accessible_markup", False, "html", bool),
     ("tandem_absolute_pages", [], "html", list),

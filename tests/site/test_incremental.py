@@ -190,7 +190,6 @@ ONE_PAGE = {
     "a translation that was missing": "es",
     "an included file": "en es",
     "a file to download": "en es",
-    "what a term means": "en es",
     "a picture": "en es",
 }
 

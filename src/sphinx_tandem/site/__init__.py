@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> None:
         page_checks,
         pages,
         statements,
+        terms_in_place,
         toctree_circles,
     )
 
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> None:
         pages,
         page_checks,
         statements,
+        terms_in_place,
         toctree_circles,
     ):
         module.setup(app)

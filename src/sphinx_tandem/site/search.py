@@ -29,7 +29,9 @@ FOLDER = "_search"
 #: The file in it with the words that a question is asked without.
 LITTLE_WORDS = "little-words.json"
 #: What Pagefind is not to take for a page's words.
-_LEFT_OUT = ".tandem-notice, .note-ref, .draft, .contents, .back, .headerlink, .handouts"
+_LEFT_OUT = (
+    ".tandem-notice, .note-ref, .draft, .contents, .back, .headerlink, .handouts, .terms-in-place"
+)
 # Pagefind writes interfaces of its own, too, which nothing here loads.
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*")
 # The index is cut in parts, of which a word needs one. In smaller ones than Pagefind's own

@@ -11,6 +11,7 @@ locale_dirs = [str(HERE / "locale")]
 gettext_compact = False
 myst_heading_anchors = 3
 html_theme = "alabaster"
+tandem_explain_terms = True
 templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_additional_pages = {"state": "state.html"}
