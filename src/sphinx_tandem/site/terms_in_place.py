@@ -110,7 +110,7 @@ class ExplainTerms(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:  # noqa: ARG002
         """Add the section, and lead the terms in the text to it."""
         top = next(iter(self.document.findall(nodes.section)), None)
-        if not self.config.tandem_explain_terms or top is None:
+        if top is None or not self._is_wanted():
             return
         known = {self._address(*key): key for key in _explanations(self.env)}
         used: dict[tuple[str, str], list[nodes.reference]] = {}
@@ -122,8 +122,14 @@ class ExplainTerms(SphinxPostTransform):
             items = [self._item(key, used[key]) for key in self._in_order(used)]
             label = self._say("Words on this page")
             title = nodes.title("", "", *label)
-            body = nodes.definition_list("", *items)
-            top += nodes.section("", title, body, ids=[_ID], classes=[CLASS])
+            pages = dict.fromkeys(page for page, _ in self._in_order(used))
+            parts = [nodes.definition_list("", *items), *map(self._more, pages)]
+            top += nodes.section("", title, *parts, ids=[_ID], classes=[CLASS])
+
+    def _is_wanted(self) -> bool:
+        """Whether the site asks for it, and the page does not decline."""
+        fields = self.env.metadata[self.env.docname]
+        return self.config.tandem_explain_terms and fields.get("explain_terms") != "False"
 
     def _address(self, page: str, name: str) -> str:
         return f"{self.app.builder.get_relative_uri(self.env.docname, page)}#{name}"
@@ -149,15 +155,20 @@ class ExplainTerms(SphinxPostTransform):
             del link["refuri"]
             link["refid"] = there
         links[0]["ids"].append(back)
-        more = nodes.reference("", "", *words, internal=True, refuri=self._address(*key))
         name = "".join(part.astext() for part in words)
         again = nodes.inline("", "", *self._say(_BACK, word=name), classes=["unseen"])
         way = nodes.reference("", "", again, internal=True, refid=back, classes=["back"])
         return nodes.definition_list_item(
             "",
-            nodes.term("", "", more, ids=[there]),
+            nodes.term("", "", *words, ids=[there]),
             nodes.definition("", nodes.paragraph("", "", *explanation, nodes.Text(" "), way)),
         )
+
+    def _more(self, page: str) -> nodes.paragraph:
+        """Return the way to a glossary: one for all words, as each costs bytes and a stop."""
+        title = [part.deepcopy() for part in self.env.titles[page].children]
+        address = self.app.builder.get_relative_uri(self.env.docname, page)
+        return nodes.paragraph("", "", nodes.reference("", "", *title, internal=True, refuri=address))
 
     def _say(self, words: str, **parts: str) -> list[nodes.Node]:
         """Return words of ``sphinx_tandem.pot``, marked where the language lacks them."""
