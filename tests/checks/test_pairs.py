@@ -147,6 +147,25 @@ def test_every_slip_planted_in_this_sites_catalogs_is_told(name):
     assert missed == []
 
 
+TWICE = "You do not have to sign and nobody may ask you."
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish", "is_told"),
+    [
+        (TWICE, "Usted no tiene que firmar y nadie puede pedírselo.", False),
+        (TWICE, "Usted tiene que firmar y nadie puede pedírselo.", True),
+        ("It is not a fee, and it is not a gift.", "No es una cuota ni es un regalo.", False),
+        ("It is not a fee, and it is not a gift.", "No es una cuota y es un regalo.", True),
+        ("Neither you nor they pay.", "Ni usted ni ellos pagan.", False),
+        ("Neither you nor they pay.", "No pagan usted o ellos.", False),
+    ],
+)
+def test_one_of_two_denials_lost_is_told(english, spanish, is_told):
+    """Where a sentence denies twice, each denial counts, however Spanish carries it on."""
+    assert bool(told(english, spanish)) is is_told
+
+
 def test_a_lost_no_is_told_nearly_always():
     """Negation is said in many ways, so some are let pass; in this site's entries, few."""
     planted = [

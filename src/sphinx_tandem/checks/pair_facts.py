@@ -190,7 +190,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
         denied, softly = _denies(english, pair.english)
         own_denied, own_softly = _denies(own, pair.own)
         shown = described([_short(english)]), described([_short(own)])
-        if denied and not own_denied and own_softly <= softly:
+        if own_denied + _further(own, pair.own, own_denied) < denied and own_softly <= softly:
             text = say("The English denies something, the translation does not: {english} → {own}",
                        english=shown[0], own=shown[1])  # fmt: skip
             yield Fault(text, say("Compare both sentences: is the “not” in both?"))
@@ -299,20 +299,31 @@ def _sentences(pair: Pair) -> list[tuple[str, str]]:
     return [(" ".join(sides[0]), " ".join(sides[1]))]
 
 
-def _denies(text: str, side: Side) -> tuple[bool, int]:
-    """Return whether ``text`` has a negation, and how many words that may stand for one.
+def _denies(text: str, side: Side) -> tuple[int, int]:
+    """Return how often ``text`` denies, and how many words it has that may stand for that.
 
     Only a side that has more such words than the other may have put one for a negation.
     """
     words = vocabulary(side.language.code)
     if words.soft is None or words.no_negation is None:
-        return False, 0
+        return 0, 0
     softly = len(words.soft.findall(text)) + len(words.no_negation.findall(text))
     kept = words.no_negation.sub(" ", text)
     found = _WORD.findall(kept.lower())
-    denied = any(word in words.negations or word.endswith("n't") for word in found)
-    denied = denied or bool(words.echoes and words.echoes.search(kept.strip()))
+    denied = sum(word in words.negations or word.endswith("n't") for word in found)
+    denied -= min(found.count("neither"), found.count("nor"))
+    if words.echoes:
+        denied += len(words.echoes.findall(kept.strip()))
     return denied, softly
+
+
+def _further(text: str, side: Side, denied: int) -> int:
+    """Return how many words of ``text`` may carry on a denial: "no … ni …", "no … a nadie"."""
+    words = vocabulary(side.language.code)
+    if not (denied and words.further):
+        return 0
+    counted = len(words.echoes.findall(text.strip())) if words.echoes else 0
+    return max(0, len(words.further.findall(text)) - counted)
 
 
 def _short(text: str) -> str:

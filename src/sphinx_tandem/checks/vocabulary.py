@@ -49,7 +49,8 @@ class Vocabulary:
     ``scales`` multiply what stands before them, ``other_numbers`` may stand for a number but
     say other things too ("second", "both"). ``negations`` deny a sentence; ``echoes`` finds those
     that only do so before the verb ("nadie paga", but "no paga nadie"). ``soft`` are the
-    beginnings of words that can take the place of a negation ("unable", "falta").
+    beginnings of words that can take the place of a negation ("unable", "falta"); ``further``
+    finds words that may deny again after a negation ("no lee ni escribe").
     """
 
     months: dict[str, int]
@@ -63,6 +64,7 @@ class Vocabulary:
     echoes: re.Pattern[str] | None = None
     soft: re.Pattern[str] | None = None
     no_negation: re.Pattern[str] | None = None
+    further: re.Pattern[str] | None = None
 
     def names_date(self, word: str) -> bool:
         """Whether ``word`` is the whole name of a month or a day, or of several ("Mondays")."""
@@ -297,6 +299,7 @@ def _spanish() -> Vocabulary:
             r"|independ|anul|cancel|in\w+able|in\w+ible|jamás|sino)",
             re.IGNORECASE,
         ),
+        further=re.compile(r"\b(?:ni|nadie|nada|ning[uú]n[oa]?s?)\b", re.IGNORECASE),
         no_negation=re.compile(
             r"\bo no\b|\bno solo\b|\bno sólo\b|¿no\?|\bno obstante\b|\bcómo no\b"
             r"|\bno dude\b|\bno se olvide\b|\bno olvide\b|\bsin embargo\b|\bsin duda\b|\bno bien\b"
