@@ -168,7 +168,8 @@ class ExplainTerms(SphinxPostTransform):
         """Return the way to a glossary: one for all words, as each costs bytes and a stop."""
         title = [part.deepcopy() for part in self.env.titles[page].children]
         address = self.app.builder.get_relative_uri(self.env.docname, page)
-        return nodes.paragraph("", "", nodes.reference("", "", *title, internal=True, refuri=address))
+        link = nodes.reference("", "", *title, internal=True, refuri=address)
+        return nodes.paragraph("", "", link)
 
     def _say(self, words: str, **parts: str) -> list[nodes.Node]:
         """Return words of ``sphinx_tandem.pot``, marked where the language lacks them."""
