@@ -30,6 +30,7 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_spelling", {}, "html", dict),
     ("tandem_quotation_marks", {}, "html", dict),
     ("tandem_explain_terms", False, "env", bool),
+    ("tandem_map_url", "", "env", str),
     ("tandem_draft", False, "html", bool),
     ("tandem_accessible_markup", False, "html", bool),
     ("tandem_absolute_pages", [], "html", list),
@@ -73,6 +74,14 @@ class Language:
     def direction(self) -> Literal["ltr", "rtl"]:
         """The direction of its script, for ``dir`` attributes."""
         return "rtl" if self._known and self._known.text_direction == "rtl" else "ltr"
+
+    @property
+    def territory(self) -> str:
+        """The country of its locale, as ISO 3166 has it ("US"), or "" where it names none."""
+        try:
+            return babel.Locale.parse(self.locale.replace("-", "_")).territory or ""
+        except (ValueError, babel.UnknownLocaleError):
+            return ""
 
     @property
     def _known(self) -> babel.Locale | None:

@@ -67,6 +67,7 @@ _NAMES = {
     "file": (FOREIGN, "the file"),
     "role": (MARKUP, "the role"),
     "target": (MARKUP, "the role"),
+    "place": (CONTACT, "the address"),
     "math": (MARKUP, "the formula"),
     "page": (MARKUP, "the link"),
     "footnote": (MARKUP, "the footnote"),
@@ -169,7 +170,11 @@ def _role(name: str, content: str) -> Iterator[Thing]:
         return
     match = _TITLED.match(content)
     target = (match[1] if match else content).strip()
-    if short == "math":
+    if short == "phone":
+        yield "link", f"tel:{target}"
+    elif short == "address":
+        yield "place", " ".join(content.split())
+    elif short == "math":
         yield "math", " ".join(content.split())
     elif short in {"download", "sub-ref"}:
         yield short, target

@@ -23,8 +23,13 @@ from sphinx_tandem.checks.registry import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markdown_it.token import Token
+
+    from sphinx_tandem.checks.page_parsing import Passage
+
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 _UNDEFINED = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]")
+_PHONE_LIKE = re.compile(r"\d{3}\D{1,3}\d{4}")
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 
 
@@ -170,3 +175,37 @@ def files_that_are_no_images(page: Page) -> Iterator[Fault]:
                        name=image.file)  # fmt: skip
             yield Fault(text, say("Save the image anew, in the form that its name says."),
                         image.line)  # fmt: skip
+
+
+@PAGE_CHECKS.check("S217 plain-phone")
+def phones_that_cannot_be_tapped(page: Page) -> Iterator[Fault]:
+    """A telephone number is one that a phone can call: a tap is easier than ten digits.
+
+    Bad: ``Call 213-555-0100.``
+
+    Good: ``Call {phone}`213-555-0100`.``
+
+    Cure: Write the number with the role ``phone``.
+    """
+    # Not above: it takes a while, and hardly a site has telephone numbers.
+    from phonenumbers import PhoneNumberMatcher  # noqa: PLC0415
+
+    territory = page.rules.language.territory or None
+    for passage in page.passages:
+        words = " ".join(token.content for token in _outside_links(passage))
+        if not _PHONE_LIKE.search(words):
+            continue
+        for found in PhoneNumberMatcher(words, territory):
+            number = found.raw_string
+            text = say("Nobody can tap the telephone number {number} to call it.", number=number)
+            cure = say("Write it as {role}.", role=f"{{phone}}`{number}`")
+            yield Fault(text, cure, passage.line)
+
+
+def _outside_links(passage: Passage) -> Iterator[Token]:
+    """Yield the tokens of a passage that are plain text and no part of a link."""
+    depth = 0
+    for token in passage.tokens:
+        depth += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        if token.type == "text" and not depth:
+            yield token

@@ -13,6 +13,7 @@ def setup(app: Sphinx) -> None:
     # Not above: a build that has nothing to do needs none of it.
     from sphinx_tandem.site import (  # noqa: PLC0415
         collecting,
+        contacts,
         explained,
         formats,
         page_checks,
@@ -24,6 +25,7 @@ def setup(app: Sphinx) -> None:
 
     for module in (
         collecting,
+        contacts,
         explained,
         formats,
         pages,

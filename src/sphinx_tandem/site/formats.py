@@ -114,7 +114,10 @@ class FormatRole(SphinxRole):
                 line=self.lineno,
             )
             return [nodes.Text(self.text)], [message]
-        return [nodes.inline(self.rawtext, shown, classes=[self.name])], []
+        words = nodes.inline(self.rawtext, shown, classes=[self.name])
+        if self.name in {"date", "time"}:
+            words["datetime"] = self.text.strip()  # HTML has an element for it
+        return [words], []
 
 
 class LanguageRole(SphinxRole):

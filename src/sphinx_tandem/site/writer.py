@@ -38,9 +38,11 @@ _NOISE = frozenset(
         *("arabic", "loweralpha", "lowerroman", "upperalpha", "upperroman", "simple"),
         *("brackets", "container", "internal", "literal", "target", "term"),
         *("translated", "untranslated"),
+        *("date", "time"),  # their elements say so
     }
 )
-_LANGUAGE_ATTRIBUTES = ("lang", "dir")
+_ATTRIBUTES = ("lang", "dir", "translate")
+_WEBSITE = re.compile("https?:|//", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 
 
@@ -49,7 +51,7 @@ class PageTranslator(NotesTranslator, TablesTranslator, PicturesTranslator):
 
     What differs from Sphinx's own writer, and why:
 
-    - an element whose node has ``lang`` (and ``dir``) says so (WCAG 3.1.2);
+    - an element whose node has ``lang``, ``dir`` or ``translate`` says so (WCAG 3.1.2);
     - notes stand in one list with links back that each have their own name (2.4.9), and make
       no landmarks; boxes are notes with a label, not headings that break the outline (1.3.1);
     - header cells have a scope, body cells know the name of their column, so that a table can
@@ -80,7 +82,7 @@ class PageTranslator(NotesTranslator, TablesTranslator, PicturesTranslator):
         """
         names = {name.lower(): value for name, value in attributes.items()}
         names.pop("style", None)
-        for name in _LANGUAGE_ATTRIBUTES:
+        for name in _ATTRIBUTES:
             if value := node.get(name):
                 names[name] = value
         classes = [*names.pop("classes", ()), *names.pop("class", "").split()]
@@ -95,9 +97,13 @@ class PageTranslator(NotesTranslator, TablesTranslator, PicturesTranslator):
         """Add nothing: a "¶" link is one more stop for the keyboard, and its name says little."""
 
     def visit_inline(self, node: nodes.inline) -> None:
-        """Open a span, unless it would say nothing."""
+        """Open a span, unless it would say nothing; for a date or a time, what machines read."""
+        if moment := node.get("datetime"):
+            self.body.append(self.starttag(node, "time", "", datetime=moment))
+            self.context.append("</time>")
+            return
         said = [name for name in node["classes"] if not _is_noise(name)]
-        if said or node["ids"] or any(node.get(name) for name in _LANGUAGE_ATTRIBUTES):
+        if said or node["ids"] or any(node.get(name) for name in _ATTRIBUTES):
             super().visit_inline(node)
             self.context.append("</span>")
         else:
@@ -207,7 +213,8 @@ class PageTranslator(NotesTranslator, TablesTranslator, PicturesTranslator):
     def visit_reference(self, node: Element) -> None:
         """Open a link, which never opens a window of its own."""
         classes = []
-        if "refuri" in node and not node.get("internal") and ":" in node["refuri"]:
+        is_website = _WEBSITE.match(node.get("refuri", "")) and "place" not in node["classes"]
+        if is_website and not node.get("internal"):
             classes.append("external")
         if _stands_alone(node):
             classes.append("alone")
