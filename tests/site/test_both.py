@@ -154,6 +154,21 @@ def test_every_page_has_both_languages(paired, build):
         assert document.xpath("//td[@lang='es']")
 
 
+def test_search_engines_are_led_to_the_page_that_both_are_made_of(paired, build):
+    """Two thirds of the site would say the same; without an address they are to look away."""
+    build(paired)
+    water = paired / "build" / "html" / "both" / "water.html"
+    head = html.document_fromstring(water.read_bytes()).find("head")
+    assert head.xpath("link[@rel='canonical']/@href") == ["https://garden.example/en/water.html"]
+    assert not head.xpath("meta[@name='robots']")
+    conf = paired / "conf.py"
+    conf.write_text(conf.read_text("utf-8").replace("https://garden.example/", ""), "utf-8")
+    build(paired)
+    head = html.document_fromstring(water.read_bytes()).find("head")
+    assert not head.xpath("link[@rel='canonical']")
+    assert head.xpath("meta[@name='robots']/@content") == ["noindex"]
+
+
 def test_an_untranslated_passage_is_named(paired, build):
     """A passage without translation is told, and its English is not repeated."""
     page = paired / "docs" / "water.md"

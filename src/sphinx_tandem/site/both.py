@@ -40,15 +40,16 @@ class Edition:
     """Makes the pages of two languages into those of both.
 
     ``folder`` holds the folders of the languages' pages; ``pages`` are the names of the pages
-    that both have, ``home`` that of the first; ``say`` gives an interface word in the language of
-    a tag. ``handouts`` is what marks the place for links to handouts. ``titles`` are those read
-    so far.
+    that both have, ``home`` that of the first; ``url`` is the site's, or empty; ``say`` gives an
+    interface word in the language of a tag. ``handouts`` is what marks the place for links to
+    handouts. ``titles`` are those read so far.
     """
 
     folder: Path
     languages: tuple[Language, Language]
     pages: frozenset[str]
     home: str
+    url: str
     project: str
     draft: bool
     handouts: str
@@ -77,6 +78,7 @@ class Edition:
             "source": source,
             "other": other,
             "title": self._title(page),
+            "canonical": self.url and f"{self.url}{source.code}/{page}.html",
             "above": tuple(self._above(page)),
             "blocks": blocks,
             "links": [

@@ -77,6 +77,7 @@ class Shared:
             languages=languages,
             pages=frozenset(both),
             home=config.root_doc,
+            url=self.assembly.site.url,
             project=config.project,
             draft=config.tandem_draft,
             handouts=PLACE if config.tandem_handouts else "",
