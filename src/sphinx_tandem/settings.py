@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = "both"
 
 #: The values that conf.py may give: name, default, what a change makes outdated, type.
-CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
+CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html", ""], type], ...] = (
     ("tandem_site_url", "", "html", str),
     ("tandem_locales", {}, "env", dict),
     ("tandem_mark_untranslated", True, "env", bool),
@@ -31,6 +31,7 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_quotation_marks", {}, "html", dict),
     ("tandem_explain_terms", False, "env", bool),
     ("tandem_map_url", "", "env", str),
+    ("tandem_small_pictures", False, "env", bool),
     ("tandem_draft", False, "html", bool),
     ("tandem_accessible_markup", False, "html", bool),
     ("tandem_absolute_pages", [], "html", list),
@@ -39,7 +40,9 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html"], type], ...] = (
     ("tandem_side_by_side", "", "env", str),
     ("tandem_offline", False, "env", bool),
     ("tandem_handouts", False, "html", bool),
-    ("tandem_pseudo", False, "env", bool),  # `tandem build` says it, whatever conf.py does
+    # `tandem build` says these, whatever conf.py does:
+    ("tandem_pseudo", False, "env", bool),
+    ("tandem_shelf", "", "", str),  # the folder for what the next build need not make again
 )
 
 

@@ -11,10 +11,9 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from lxml import html
-
 from sphinx_tandem.problems import Problem, TandemError
 from sphinx_tandem.settings import SIDE_BY_SIDE as FOLDER
+from sphinx_tandem.site.html_trees import read_document
 from sphinx_tandem.site.pairing import Block, Pairing
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import jinja2
+    from lxml import html
 
     from sphinx_tandem.settings import Language, Site
 
@@ -95,7 +95,7 @@ class Edition:
 
     def _document(self, language: Language, page: str) -> html.HtmlElement:
         path = self.folder / language.code / f"{page}.html"
-        return html.document_fromstring(path.read_bytes().decode("utf-8"))
+        return read_document(path.read_bytes().decode("utf-8"))
 
     def _title(self, page: str, url: str = "") -> Title:
         source, other = (self._heading(language, page) for language in self.languages)

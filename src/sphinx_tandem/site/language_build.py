@@ -106,6 +106,7 @@ def _application(job: LanguageJob) -> Iterator[tuple[Sphinx, ProblemHandler, str
                 "language": job.language,
                 "extensions": job.extensions,
                 "tandem_pseudo": job.pseudo,
+                "tandem_shelf": str(job.work),
             },
             status=None,
             warning=early,

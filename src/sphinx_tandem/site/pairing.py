@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-from html import escape as html_escape
+import re
 from typing import TYPE_CHECKING, Literal
 
-from lxml import etree, html
+from lxml import etree
+
+from sphinx_tandem.site.html_trees import as_html, inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +32,7 @@ _LEFT_OUT = (
     " | descendant::*[contains(concat(' ', @class, ' '), ' handouts ')]"
     " | child::*[contains(concat(' ', @class, ' '), ' draft ')]"
 )
+_FORM = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])([^,]*)")  # an address of a ``srcset``, and its size
 _NOTICE = "tandem-notice"
 _REFERS = ("aria-labelledby", "aria-describedby", "for", "headers")
 
@@ -212,6 +215,8 @@ def _content(document: HtmlElement, way: Way) -> HtmlElement:
             address = element.get(name)
             if address:
                 element.set(name, way(address))
+        if forms := element.get("srcset"):
+            element.set("srcset", _FORM.sub(lambda form: f"{way(form[1])}{form[2]}", forms))
     return content
 
 
@@ -272,16 +277,7 @@ def _looks_same(one: HtmlElement, two: HtmlElement) -> bool:
 
 
 def _written(elements: Sequence[HtmlElement]) -> str:
-    return "".join(
-        html.tostring(element, encoding="unicode", with_tail=False) for element in elements
-    )
-
-
-def inside(element: HtmlElement) -> str:
-    """Return what is in ``element``, as HTML; spaces around it are dropped."""
-    parts = [html_escape(element.text or "", quote=False)]
-    parts += [html.tostring(child, encoding="unicode") for child in element]
-    return "".join(parts).strip()
+    return "".join(as_html(element, with_tail=False) for element in elements)
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:

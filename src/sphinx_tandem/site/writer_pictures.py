@@ -11,9 +11,13 @@ from docutils import nodes
 from sphinx.util.images import get_image_size
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_tandem.site.small_pictures import small_forms
+
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
+#: The widest that our style sheet shows an image.
+_COLUMN = "37rem"
 _PIXELS = re.compile(r"(\d+)(?:px)?")
 _PERCENT = re.compile(r"(\d+)\s*%")
 
@@ -52,22 +56,28 @@ class PicturesTranslator(HTML5Translator):
             uri = posixpath.join(self.builder.imgpath, name)
         attributes: dict[str, Any] = {"classes": self._image_classes(node)}
         attributes |= self._image_size(node, source)
-        block = not isinstance(node.parent, nodes.TextElement)
-        self.body.append(
-            self.emptytag(
-                node,
-                "img",
-                "\n" if block else "",
-                src=uri,
-                alt=node.get("alt", ""),
-                loading="lazy",
-                decoding="async",
-                **attributes,
-            )
-        )
+        end = "" if isinstance(node.parent, nodes.TextElement) else "\n"
+        attributes |= {"src": uri, "alt": node.get("alt", "")}
+        image = self.emptytag(node, "img", "", loading="lazy", decoding="async", **attributes)
+        smaller = self._smaller(source, attributes.get("width", ""))
+        self.body.append(f"<picture>{smaller}{image}</picture>{end}" if smaller else image + end)
 
     def depart_image(self, node: Element) -> None:
         """Write nothing: an image has no end tag."""
+
+    def _smaller(self, source: str, width: str) -> str:
+        """Return the element that offers the smaller forms of an image, shown ``width`` wide."""
+        folder = self.builder.imgpath
+        there = small_forms(self.builder.env, source)
+        offered = [
+            f"{posixpath.join(folder, urllib.parse.quote(name))} {size}w"
+            for size, name in there.items()
+        ]
+        if not offered:
+            return ""
+        sizes = f"min(100vw, {_COLUMN}, {width}px)" if width else f"min(100vw, {_COLUMN})"
+        forms = self.attval(", ".join(offered))
+        return f'<source type="image/webp" srcset="{forms}" sizes="{sizes}">'
 
     def _image_classes(self, node: Element) -> list[str]:
         """Return the image's place, and its width in quarters of the column."""

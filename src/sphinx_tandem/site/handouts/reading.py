@@ -13,7 +13,8 @@ from urllib.parse import urldefrag, urljoin
 
 from lxml import etree, html
 
-from sphinx_tandem.site.pairing import CONTENT, inside
+from sphinx_tandem.site.html_trees import inside, read_document, read_part
+from sphinx_tandem.site.pairing import CONTENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,10 +52,10 @@ class Text:
 
 def read_text(path: Path, address: str) -> Text:
     """Return the text of the built page in the file ``path``, published at ``address``."""
-    document = html.document_fromstring(path.read_bytes().decode("utf-8"))
+    document = read_document(path.read_bytes().decode("utf-8"))
     content = next(found for where in CONTENT for found in document.xpath(where))
-    for element in content.xpath(_LEFT_OUT):
-        element.drop_tree()
+    for element in [*content.xpath(_LEFT_OUT), *content.iter("source")]:
+        element.drop_tree()  # paper takes the picture as it is, not a smaller form
     styles = [urljoin(address, one.get("href") or "") for one in _style_sheets(document)]
     _lead_from_anywhere(content, address)
     pictures = [one.get("src") or "" for one in content.iter("img")]
@@ -73,7 +74,7 @@ def as_chapter(text: Text, prefix: str, chapters: Mapping[str, str]) -> str:
     Ids begin with ``prefix``, since each stands once in a booklet. ``chapters`` gives the prefix
     of each page that is in the booklet, by its address: links to it stay in the booklet.
     """
-    content = html.fragment_fromstring(text.body, create_parent="div")
+    content = read_part(text.body)
     for element in content.iter(etree.Element):
         if level := _HEADING.fullmatch(str(element.tag)):
             element.tag = f"h{int(level[1]) + 1}"
@@ -93,7 +94,7 @@ def as_xhtml(text: Text, files: Mapping[str, str]) -> str:
     ``files`` gives the book's own file for the addresses of its pages and pictures; other
     pictures become their alternative texts, since a book loads nothing from elsewhere.
     """
-    content = html.fragment_fromstring(text.body, create_parent="div")
+    content = read_part(text.body)
     for element in list(content.iter(etree.Element)):
         if address := element.get("href"):
             page, anchor = urldefrag(address)
