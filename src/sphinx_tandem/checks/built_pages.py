@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sphinx_tandem.catalogs.speaking import say
+from sphinx_tandem.checks.page_html import FETCHED_LINKS
 from sphinx_tandem.checks.pairs import described
 from sphinx_tandem.checks.registry import Fault, Register
 from sphinx_tandem.checks.small_words import SMALL_WORDS, seems
@@ -23,8 +24,6 @@ _LOADED = (
     *(("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src")),
     *(("audio", "src"), ("embed", "src"), ("object", "data")),
 )
-_LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect",
-                 "dns-prefetch", "apple-touch-icon"}  # fmt: skip
 _SILENT = {"script", "style", "code", "pre", "kbd", "samp", "svg", "math", "template", "noscript"}
 _BLOCKS = {"p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "summary",
            "figcaption", "caption", "button", "label", "blockquote"}  # fmt: skip
@@ -156,7 +155,7 @@ def third_parties(page: BuiltPage) -> Iterator[Fault]:
     loaded += [
         _attribute(link, "href")
         for link in page.named("link")
-        if set(_attribute(link, "rel").lower().split()) & _LOADED_LINKS
+        if set(_attribute(link, "rel").lower().split()) & FETCHED_LINKS
     ]
     for address in loaded:
         host = urlsplit(address).netloc

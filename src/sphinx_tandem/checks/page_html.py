@@ -31,7 +31,13 @@ _FETCHED = {
     "object": ("data",),
     "video": ("src", "poster"),
 }
-_ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+#: What a link in the head of a page is when a browser follows it by itself.
+FETCHED_LINKS = {
+    *("stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect"),
+    *("dns-prefetch", "apple-touch-icon"),
+}
+#: An address of another website.
+ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 
 Tag = tuple[int, str, dict[str, str]]  # its line, "div" or "/div", its attributes
 
@@ -58,11 +64,25 @@ class _Tags(HTMLParser):
 
 def _tags(page: Page) -> Iterator[Tag]:
     for line, text in page.html:
-        parser = _Tags()
-        parser.feed(text)
-        parser.close()
-        for number, name, attributes in parser.tags:
+        for number, name, attributes in _tags_in(text):
             yield line + number - 1, name, attributes
+
+
+def _tags_in(text: str) -> list[Tag]:
+    parser = _Tags()
+    parser.feed(text)
+    parser.close()
+    return parser.tags
+
+
+def fetched_by(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line and the address of what HTML makes a browser fetch from another website."""
+    for line, name, attributes in _tags_in(text):
+        if name == "link" and not set(attributes.get("rel", "").lower().split()) & FETCHED_LINKS:
+            continue
+        for attribute in _FETCHED.get(name, ()):
+            if ELSEWHERE.match(attributes.get(attribute, "")):
+                yield line, attributes[attribute]
 
 
 @PAGE_CHECKS.check("S213 unclosed-tag")
@@ -110,17 +130,16 @@ def things_of_other_websites(page: Page) -> Iterator[Fault]:
     Cure: Put a copy beside the page, if its licence allows it, or write a link.
     """
     for image in page.images:
-        if _ELSEWHERE.match(image.file):
+        if ELSEWHERE.match(image.file):
             text = say("The image {name} lies on another website, which learns who reads the "
                        "page.", name=image.file)  # fmt: skip
             yield Fault(text, say("Put a copy of it beside the page."), image.line)
     for line, address in page.embedded:
-        if _ELSEWHERE.match(address):
+        if ELSEWHERE.match(address):
             yield _fetched(line, address)
-    for line, name, attributes in _tags(page):
-        for attribute in _FETCHED.get(name, ()):
-            if _ELSEWHERE.match(attributes.get(attribute, "")):
-                yield _fetched(line, attributes[attribute])
+    for first, html in page.html:
+        for line, address in fetched_by(html):
+            yield _fetched(first + line - 1, address)
 
 
 def _fetched(line: int, address: str) -> Fault:

@@ -60,6 +60,7 @@ def _modules() -> tuple[ModuleType, ...]:
         pair_writing,
         refused,
         statements,
+        surroundings,
     )
     from sphinx_tandem.checks.running import built, project, silencing  # noqa: PLC0415
     from sphinx_tandem.site import reporting, toctree_circles  # noqa: PLC0415
@@ -74,6 +75,7 @@ def _modules() -> tuple[ModuleType, ...]:
         page_slips,
         page_html,
         page_reading,
+        surroundings,
         built_pages,
     )
     of_runs = (built, project, silencing, reporting, unread, toctree_circles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from myst_parser.config.main import MdParserConfig
 from sphinx.util.matching import get_matching_files
@@ -16,10 +16,11 @@ from sphinx_tandem.checks.glossary import Term, terms_of
 from sphinx_tandem.checks.pages import Page, Rules
 from sphinx_tandem.checks.pairs import MarkdownReader, Reader, RstReader
 from sphinx_tandem.checks.spelling import Speller, dictionary
+from sphinx_tandem.checks.surroundings import Surrounding
 from sphinx_tandem.problems import Kind, Problem, TandemError, no_file, of_os_error, shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sphinx.config import Config
@@ -89,6 +90,19 @@ class Project:
         return {
             name.rpartition(".")[0]: self.docs / name for name in found if name.endswith(suffixes)
         }
+
+    def surroundings(self) -> Iterator[Surrounding]:
+        """Yield conf.py, and the project's own templates and style sheets."""
+        yield _surrounding(self.conf / "conf.py", "conf")
+        kinds: tuple[tuple[list[str], str, Literal["template", "style"]], ...] = (
+            (self.config.templates_path, "*.html", "template"),
+            (_said(self.config, "html_static_path"), "*.css", "style"),
+        )
+        for folders, names, kind in kinds:
+            for folder in folders:
+                for path in sorted((self.conf / folder).rglob(names)):
+                    if path.is_file():
+                        yield _surrounding(path, kind)
 
     @property
     def reading_limits(self) -> dict[str, float]:
@@ -237,3 +251,12 @@ class Project:
                 domain = path.relative_to(messages).with_suffix("").as_posix()
                 found.setdefault(domain, path)
         return found
+
+
+def _said(config: Config, name: str) -> list[str]:
+    """Return the folders that conf.py names; no builder is there that would know the setting."""
+    return [str(one) for one in config._raw_config.get(name) or ()]  # noqa: SLF001
+
+
+def _surrounding(path: Path, kind: Literal["conf", "template", "style"]) -> Surrounding:
+    return Surrounding(shown_path(path), path.read_text("utf-8", errors="replace"), kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import multiprocessing
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.reading import parse_po, read_po
@@ -23,12 +24,12 @@ from sphinx_tandem.checks.pages import PAGE_CHECKS, prose, shown_words
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Reader, Side
 from sphinx_tandem.checks.running import silencing
 from sphinx_tandem.checks.running.findings import Findings
+from sphinx_tandem.checks.surroundings import SURROUNDING_CHECKS, Surrounding
 from sphinx_tandem.problems import Problem, TandemError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
-    from pathlib import Path
 
     from sphinx_tandem.catalogs.entries import Catalog, Entry
     from sphinx_tandem.checks.pages import Page
@@ -50,6 +51,9 @@ def run_checks(
     check = _DomainCheck(project, [project.translation(language) for language in languages],
                          changes)  # fmt: skip
     found = Findings(tuple(project.unreadable))
+    for source in project.surroundings():
+        if changes is None or Path(source.file).resolve() in changes.files:
+            found += _check_surrounding(source)
     return sum(_mapped(check, project.domains(languages)), found)
 
 
@@ -126,6 +130,13 @@ class _DomainCheck:
                 translation.words_file,
                 translation.quotes,
             )
+
+
+def _check_surrounding(source: Surrounding) -> Findings:
+    lines = silencing.of_file(source.text)
+    allowed, faults = silencing.silencings(lines, source.file)
+    told, silent = silencing.apply(allowed, SURROUNDING_CHECKS.problems(source), source.file)
+    return Findings((*told, *faults), tuple(silent))
 
 
 def _check_page(page: Page, limits: dict[str, float]) -> Findings:

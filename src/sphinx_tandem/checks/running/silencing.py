@@ -46,6 +46,7 @@ _LINE = re.compile(
     r"tandem:\s*allow\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*(?:[—–:-]+\s*(?P<reason>.*))?$"
 )
 _ANY = re.compile(r"tandem:\s*allow\b")
+_END = re.compile(r"\s*(?:\*/|#\}|-->).*")
 _COMMENT = re.compile(r"^[ \t]*%[ \t]*(.*?)[ \t]*$|<!--\s*(.*?)\s*-->", re.MULTILINE)
 
 
@@ -83,6 +84,15 @@ def silencings(
             cure = say("Write it like this: {example}", example=f"tandem: allow {code} — why")
             problems.append(WITHOUT_REASON.problem(file, number, told, cure))
     return found, problems
+
+
+def of_file(text: str) -> list[tuple[int, str]]:
+    """Return the lines of a template, a style sheet or conf.py that speak to the checks."""
+    return [
+        (number, _END.sub("", line))
+        for number, line in enumerate(text.splitlines(), start=1)
+        if "tandem:" in line
+    ]
 
 
 def of_page(page: Page) -> list[tuple[int, str]]:
