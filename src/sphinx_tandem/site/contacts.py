@@ -75,12 +75,19 @@ class AddressRole(SphinxRole):
         """Return the link; without a map the words alone, which many phones find by themselves."""
         words = " ".join(self.text.split())
         asked = self.config.tandem_map_url
-        if not asked:
-            return [nodes.inline(self.rawtext, words, classes=["place"], translate="no")], []
         uri = asked + urllib.parse.quote_plus(words)
-        link = nodes.reference(self.rawtext, words, refuri=uri, classes=["place"])
-        link["translate"] = "no"
-        return [link], []
+        place = (
+            nodes.reference(self.rawtext, words, refuri=uri)
+            if asked
+            else nodes.inline(self.rawtext, words)
+        )
+        place["classes"], place["translate"] = ["place"], "no"
+        site = read_site(self.config, self.env.srcdir)
+        if self.config.language != site.source.code:  # it is read out as it is written
+            place["classes"].append(f"language-{site.source.tag}")
+            if site.language(self.config.language).direction != site.source.direction:
+                place["dir"] = site.source.direction
+        return [place], []
 
 
 def setup(app: Sphinx) -> None:
