@@ -1,4 +1,4 @@
-"""Facts: numbers, dates, times, money, telephone numbers, addresses and negation agree.
+"""Facts: numbers, dates, times, money, telephone numbers and addresses agree.
 
 An honest slip here hurts a family more than any other. Figures are compared as sets, because
 languages order them differently; what may be said otherwise ("twice", "both", "noon") is left
@@ -27,11 +27,6 @@ _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?((?:[A-Z][\w.'’-]*\s+){1,4}?)"
     r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Way|Lane|Ln|Court|Ct|Place|Pl)\b\.?"
 )
-_SENTENCE_END = re.compile(
-    r"(?<!\bUd\.)(?<!\bUds\.)(?<!\b[DMS]r\.)(?<!\b[DS]ra\.)(?<!\bMrs\.)(?<!\bSt\.)"
-    r"(?<=[.!?:;])[\s\"”»)]+(?=[\w¿¡“«\"(])"
-)
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 @PAIR_CHECKS.check("T201 number")
@@ -172,35 +167,7 @@ def addresses(pair: Pair) -> Iterator[Fault]:
         yield _difference([*lost], [*added])
 
 
-@PAIR_CHECKS.check("T209 negation")
-def negation(pair: Pair) -> Iterator[Fault]:
-    """Each “not” of the English is in the translation, too, and no other is added.
-
-    Bad: “You must not sign the card.” → “Usted debe firmar la tarjeta.”
-
-    Good: “You must not sign the card.” → “Usted no debe firmar la tarjeta.”
-
-    Cure: Compare both sentences: is the “not” in both?
-    """
-    if not all(vocabulary(side.language.code).negations for side in pair.sides):
-        return  # a language whose words we do not know
-    for english, own in _sentences(pair):
-        if len(_WORD.findall(english)) < 3 or not own.strip():  # noqa: PLR2004 (no sentence)
-            continue
-        denied, softly = _denies(english, pair.english)
-        own_denied, own_softly = _denies(own, pair.own)
-        shown = described([_short(english)]), described([_short(own)])
-        if own_denied + _further(own, pair.own, own_denied) < denied and own_softly <= softly:
-            text = say("The English denies something, the translation does not: {english} → {own}",
-                       english=shown[0], own=shown[1])  # fmt: skip
-            yield Fault(text, say("Compare both sentences: is the “not” in both?"))
-        elif own_denied and not (denied or softly):
-            text = say("The translation denies something, the English does not: {english} → {own}",
-                       english=shown[0], own=shown[1])  # fmt: skip
-            yield Fault(text, say("Compare both sentences: is the “not” in both?"))
-
-
-FACTS = (numbers, dates, times, money, percents, phones, streets, addresses, negation)
+FACTS = (numbers, dates, times, money, percents, phones, streets, addresses)
 """The checks of this room, as the functions that they are."""
 
 
@@ -289,43 +256,3 @@ def _days(side: Side) -> set[tuple[int, int]]:
             number = words.months[match[month].lower()]
             found |= {(number, int(match[day])) for day in days if match[day]}
     return found
-
-
-def _sentences(pair: Pair) -> list[tuple[str, str]]:
-    """Return both texts sentence by sentence, or whole where their numbers differ."""
-    sides = [_SENTENCE_END.split(side.own_words.replace("\u2019", "'")) for side in pair.sides]
-    if len(sides[0]) == len(sides[1]):
-        return list(zip(*sides, strict=True))
-    return [(" ".join(sides[0]), " ".join(sides[1]))]
-
-
-def _denies(text: str, side: Side) -> tuple[int, int]:
-    """Return how often ``text`` denies, and how many words it has that may stand for that.
-
-    Only a side that has more such words than the other may have put one for a negation.
-    """
-    words = vocabulary(side.language.code)
-    if words.soft is None or words.no_negation is None:
-        return 0, 0
-    softly = len(words.soft.findall(text)) + len(words.no_negation.findall(text))
-    kept = words.no_negation.sub(" ", text)
-    found = _WORD.findall(kept.lower())
-    denied = sum(word in words.negations or word.endswith("n't") for word in found)
-    denied -= min(found.count("neither"), found.count("nor"))
-    if words.echoes:
-        denied += len(words.echoes.findall(kept.strip()))
-    return denied, softly
-
-
-def _further(text: str, side: Side, denied: int) -> int:
-    """Return how many words of ``text`` may carry on a denial: "no … ni …", "no … a nadie"."""
-    words = vocabulary(side.language.code)
-    if not (denied and words.further):
-        return 0
-    counted = len(words.echoes.findall(text.strip())) if words.echoes else 0
-    return max(0, len(words.further.findall(text)) - counted)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 80 else text[:77] + "…"  # noqa: PLR2004 (fits a line)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.facts import facts, same_facts
 from sphinx_tandem.checks.pair_facts import FACTS
+from sphinx_tandem.checks.pair_negation import negation
 from sphinx_tandem.checks.pairs import Pair, Side
 
 if TYPE_CHECKING:
@@ -35,4 +36,4 @@ def _faults(english: str, words: str, source: Language, language: Language) -> l
     """Return how many faults each check finds; the last one compares where links lead."""
     pair = Pair("", 0, Side(english, source), Side(words, language))
     links = [facts(text).get("link") for text in (english, words)]
-    return [*(len(list(check(pair))) for check in FACTS), links[0] != links[1]]
+    return [*(len(list(check(pair))) for check in (*FACTS, negation)), links[0] != links[1]]

@@ -1,4 +1,4 @@
-"""The words of a language that say facts: numbers, months, days, times, negation."""
+"""The words of a language that say facts: numbers, months, days, times."""
 
 from __future__ import annotations
 
@@ -47,10 +47,7 @@ class Vocabulary:
 
     ``cardinals`` are words of counting (without "one", which says nothing in "no one"),
     ``scales`` multiply what stands before them, ``other_numbers`` may stand for a number but
-    say other things too ("second", "both"). ``negations`` deny a sentence; ``echoes`` finds those
-    that only do so before the verb ("nadie paga", but "no paga nadie"). ``soft`` are the
-    beginnings of words that can take the place of a negation ("unable", "falta"); ``further``
-    finds words that may deny again after a negation ("no lee ni escribe").
+    say other things too ("second", "both").
     """
 
     months: dict[str, int]
@@ -60,11 +57,6 @@ class Vocabulary:
     cardinals: dict[str, float] = dataclasses.field(default_factory=dict)
     scales: dict[str, float] = dataclasses.field(default_factory=dict)
     other_numbers: dict[str, float] = dataclasses.field(default_factory=dict)
-    negations: frozenset[str] = frozenset()
-    echoes: re.Pattern[str] | None = None
-    soft: re.Pattern[str] | None = None
-    no_negation: re.Pattern[str] | None = None
-    further: re.Pattern[str] | None = None
 
     def names_date(self, word: str) -> bool:
         """Whether ``word`` is the whole name of a month or a day, or of several ("Mondays")."""
@@ -125,32 +117,6 @@ def _english() -> Vocabulary:
             "minute": 60,
             "day": 24,
         },
-        negations=frozenset(
-            {
-                *("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without"),
-                *("cannot", "nowhere"),
-            }
-        ),
-        soft=re.compile(
-            r"\b(?:avoid|delet|make sure|be sure|ensur"
-            r"|fail|lack|missing|refus|den(?:y|ie)|forbid|prohibit|prevent|until|unless"
-            r"|except|only|few|little|hardly|rather|instead|absen|empty|exclu|free|ignor|keep"
-            r"|omit|out of|remov|skip|wrong|invalid|illegal|unlawful|unable|unless|unknown"
-            r"|unavailable|unsupported|unused|unset|unnamed|untranslat|unfair|unlike|undo|un\w+ed"
-            r"|disab|disagree|discard|inactive|incorrect|incomplete|impossible|otherwise"
-            r"|any\w*|los[et]|loss|barely|neutral|beyond|leav|forg[eo]t|longer|whe(?:ther|n)"
-            r"|regardless|just|merely|bann|reject|opposite|stop|non-?\w+|in(?:valid|sufficient)"
-            r"|independent|already|but|other than|bad|too \w+ to|ever|outside|differ|away"
-            r"|further|against|left out|open question|violat)",
-            re.IGNORECASE,
-        ),
-        no_negation=re.compile(
-            r"\bor not\b|\bwhy not\b|\bnot only\b|\bno\.\s*\d|\bno matter\b|\byes/no\b"
-            r"|\byes or no\b|\bdo(?:n't| not) (?:forget|hesitate|worry|miss)\b|\bno sooner\b"
-            r"|\bnot?-\w|(?-i:\bNone\b(?! of))|\bno doubt\b|\bnot just\b|\bnot to mention\b"
-            r"|\bnothing but\b|\bif any\b",
-            re.IGNORECASE,
-        ),
     )
 
 
@@ -276,36 +242,6 @@ def _spanish() -> Vocabulary:
             "cuarta": 4,
             "quinta": 5,
         },
-        negations=frozenset(
-            {
-                *("no", "nunca", "jamás", "sin", "tampoco"),
-            }
-        ),
-        echoes=re.compile(
-            r"(?:^|[,;:.()¿¡—–“«\"…]\s*|\b(?:que|si|y|e|o|u|pero|cuando|donde|porque|pues|aunque"
-            r"|como|mientras|quien|cual)\s)(?:(?:a|de|en|por|con|para|desde|ante|casi)\s)*"
-            r"(?:nadie|nada|ningun[oa]s?|ningún)\b|(?:^|\bque\s)ni\b"
-            r"|\b(?:si|cuando|donde|porque|aunque)\s[^,;:.()]*(?<!\ba)(?<!\bde)(?<!\bpor)\s"
-            r"(?:nadie|nada|ningun[oa]s?|ningún)\b",
-            re.IGNORECASE,
-        ),
-        soft=re.compile(
-            r"\b(?:evit|salvo|except|falt|carec|dej|prohib|imp(?:id|os)|imped|apenas|sol[oa]s?\b|sólo"
-            r"|únic|menos|ausen|rechaz|neg(?:ar|ad|ó|at)|nieg|olvid|vac[ií]|excl|libre|fuera"
-            r"|omit|ignor|hasta|poc[oa]s?\b|en vez|en lugar|perd|pierd|ilegal|ilícit|elimin"
-            r"|quit|exent|aparte|recuerd|asegúr|contra\b|rara|demasiad|privad|escap|ocult|abst"
-            r"|inválid|incorrect|incomplet|inactiv|incapa|inexist|insufici|innecesari|indebid"
-            r"|inútil|imposib|des(?:activ|habilit|conoc|acuerdo|cart)|deshac|opuest"
-            r"|independ|anul|cancel|in\w+able|in\w+ible|jamás|sino)",
-            re.IGNORECASE,
-        ),
-        further=re.compile(r"\b(?:ni|nadie|nada|ning[uú]n[oa]?s?)\b", re.IGNORECASE),
-        no_negation=re.compile(
-            r"\bo no\b|\bno solo\b|\bno sólo\b|¿no\?|\bno obstante\b|\bcómo no\b"
-            r"|\bno dude\b|\bno se olvide\b|\bno olvide\b|\bsin embargo\b|\bsin duda\b|\bno bien\b"
-            r"|\bsí/no\b|\bsí o no\b|\bno-\w|\bnada más\b",
-            re.IGNORECASE,
-        ),
     )
 
 

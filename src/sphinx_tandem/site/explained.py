@@ -56,6 +56,7 @@ def _modules() -> tuple[ModuleType, ...]:
         page_sources,
         pair_facts,
         pair_markup,
+        pair_negation,
         pair_terms,
         pair_writing,
         refused,
@@ -67,7 +68,14 @@ def _modules() -> tuple[ModuleType, ...]:
     from sphinx_tandem.translate import faults as unread  # noqa: PLC0415
 
     of_catalogs = (faults, catalog_entries, saving, exchanged)
-    of_pairs = (refused, pair_facts, pair_markup, pair_terms, pair_writing)
+    of_pairs = (
+        refused,
+        pair_facts,
+        pair_markup,
+        pair_negation,
+        pair_terms,
+        pair_writing,
+    )
     of_pages = (
         front_matter,
         statements,

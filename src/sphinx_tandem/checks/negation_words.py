@@ -1,0 +1,99 @@
+"""The words with which a language denies, and those that may stand for a negation."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+_NOTHING = re.compile(r"(?!)")
+
+
+@dataclasses.dataclass(frozen=True)
+class NegationWords:
+    """The words of a language.
+
+    ``negations`` deny a sentence; ``echoes`` finds those that only do so before the verb ("nadie
+    paga", but "no paga nadie"), ``further`` what may deny again after a negation ("no lee ni
+    escribe"), ``no_negation`` negations that deny nothing ("not only"). ``soft`` finds words that
+    can take the place of a negation ("unable", "falta"), ``mild`` those that can only where the
+    translation has lost one ("few" for "not many").
+    """
+
+    negations: frozenset[str]
+    soft: re.Pattern[str]
+    no_negation: re.Pattern[str]
+    mild: re.Pattern[str] = _NOTHING
+    echoes: re.Pattern[str] = _NOTHING
+    further: re.Pattern[str] = _NOTHING
+
+
+_ENGLISH = NegationWords(
+    negations=frozenset(
+        {
+            *("not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without"),
+            *("cannot", "nowhere"),
+        }
+    ),
+    soft=re.compile(
+        r"\b(?:avoid|fail|lack|missing|refus|den(?:y|ie)|forbid|prohibit|prevent|until|unless"
+        r"|except|only|hardly|rather|instead|absen|exclu|free|ignor|omit|out of|skip|wrong"
+        r"|invalid|illegal|unlawful|unable|unknown|unavailable|unsupported|unused|unset"
+        r"|unnamed|untranslat|unfair|unlike|undo|un\w+ed|un(?:paid|sold|sent|seen|read)\b"
+        r"|disagree|discard|inactive|incorrect|incomplete|impossible|insensitive|insufficient"
+        r"|otherwise|leav|stay|keep\w*\b[^.]*\bfrom\b|barely|neutral|beyond|forg[eo]t|longer"
+        r"|whether|regardless|merely|bann|reject|opposite|stop|non-?\w+|independent|other than"
+        r"|bad|outside|differ(?:s|ed)?\b|away|against|left out|open question|violat)",
+        re.IGNORECASE,
+    ),
+    mild=re.compile(
+        r"\b(?:delet|make sure|be sure|ensur|few|little|empty|keep|remov|disab|any\w*|los[et]"
+        r"|loss|when|just|already|but|too \w+ to|ever|further)",
+        re.IGNORECASE,
+    ),
+    no_negation=re.compile(
+        r"\bor not\b|\bwhy not\b|\bnot only\b|\bno\.\s*\d|\bno matter\b|\byes/no\b"
+        r"|\byes or no\b|\bdo(?:n't| not) (?:forget|hesitate|worry|miss)\b|\bno sooner\b"
+        r"|\bnot?-\w|(?-i:\bNone\b(?! of))|\bno doubt\b|\bnot just\b|\bnot to mention\b"
+        r"|\bnothing but\b|\bif any\b",
+        re.IGNORECASE,
+    ),
+)
+_SPANISH = NegationWords(
+    negations=frozenset(
+        {
+            *("no", "nunca", "jamás", "sin", "tampoco"),
+        }
+    ),
+    echoes=re.compile(
+        r"(?:^|[,;:.()¿¡—–“«\"…]\s*|\b(?:que|si|y|e|o|u|pero|cuando|donde|porque|pues|aunque"
+        r"|como|mientras|quien|cual)\s)(?:(?:a|de|en|por|con|para|desde|ante|casi)\s)*"
+        r"(?:nadie|nada|ningun[oa]s?|ningún)\b|(?:^|\bque\s)ni\b"
+        r"|\b(?:si|cuando|donde|porque|aunque)\s[^,;:.()]*(?<!\ba)(?<!\bde)(?<!\bpor)\s"
+        r"(?:nadie|nada|ningun[oa]s?|ningún)\b",
+        re.IGNORECASE,
+    ),
+    soft=re.compile(
+        r"\b(?:evit|salvo|except|falt|carec|dej|prohib|imp(?:id|os)|imped|apenas|sol[oa]s?\b|sólo"
+        r"|únic|(?:al?|por lo) menos|ausen|rechaz|neg(?:ar|ad|ó|at)|nieg|olvid|vac[ií]|excl|fuera"
+        r"|omit|ignor|hasta|poc[oa]s?\b|en vez|en lugar|perd|pierd|ilegal|ilícit"
+        r"|exent|aparte|asegúr|contra\b|rara|privad|escap|ocult|abst"
+        r"|inválid|incorrect|incomplet|inactiv|incapa|inexist|insufici|innecesari|indebid"
+        r"|inútil|imposib|des(?:activ|habilit|conoc|acuerdo|cart)|deshac|opuest"
+        r"|independ|anul|in\w+able|in\w+ible|jamás)",
+        re.IGNORECASE,
+    ),
+    further=re.compile(r"\b(?:ni|nadie|nada|ning[uú]n[oa]?s?)\b", re.IGNORECASE),
+    no_negation=re.compile(
+        r"\bo no\b|\bsin importar\b|\bno solo\b|\bno sólo\b|¿no\?|\bno obstante\b"
+        r"|\bcómo no\s*[!,.]|\bno dude\b|\bno se olvide\b|\bno olvide\b"
+        r"|\bsin embargo\b|\bsin duda\b|\bno bien\b|\bsí/no\b|\bsí o no\b|\bno-\w|\bnada más\b",
+        re.IGNORECASE,
+    ),
+)
+
+_OF = {"en": _ENGLISH, "es": _SPANISH}
+
+
+def negation_words(code: str) -> NegationWords | None:
+    """Return the words of the language ``code``, None for one whose words we do not know."""
+    return _OF.get(re.split("[-_]", code)[0])

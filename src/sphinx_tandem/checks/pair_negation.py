@@ -1,0 +1,105 @@
+"""Negation agrees: a lost "not" can turn what a family may do into what it must not.
+
+Languages deny in many ways ("unable", "no … nadie"). What may stand for a negation is left alone,
+because a check that cries wolf is turned off.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.catalogs.speaking import say
+from sphinx_tandem.checks.negation_words import negation_words
+from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, described
+from sphinx_tandem.checks.registry import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SENTENCE_END = re.compile(
+    r"(?<!\bUd\.)(?<!\bUds\.)(?<!\b[DMS]r\.)(?<!\b[DS]ra\.)(?<!\bMrs\.)(?<!\bSt\.)"
+    r"(?<=[.!?:;])[\s\"”»)]+(?=[\w¿¡“«\"(])"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+@PAIR_CHECKS.check("T209 negation")
+def negation(pair: Pair) -> Iterator[Fault]:
+    """Each “not” of the English is in the translation, too, and no other is added.
+
+    Bad: “You must not sign the card.” → “Usted debe firmar la tarjeta.”
+
+    Good: “You must not sign the card.” → “Usted no debe firmar la tarjeta.”
+
+    Cure: Compare both sentences: is the “not” in both?
+    """
+    if not all(negation_words(side.language.code) for side in pair.sides):
+        return  # a language whose words we do not know
+    for english, own in _sentences(pair):
+        if len(_WORD.findall(english)) < 2 or not own.strip():  # noqa: PLR2004 (no sentence)
+            continue
+        theirs, ours = _denials(english, pair.english), _denials(own, pair.own)
+        shown = described([_short(english)]), described([_short(own)])
+        if ours.most < theirs.count and ours.other_words <= theirs.other_words:
+            text = say("The English denies something, the translation does not: {english} → {own}",
+                       english=shown[0], own=shown[1])  # fmt: skip
+            yield Fault(text, say("Compare both sentences: is the “not” in both?"))
+        elif ours.count and not (theirs.count or theirs.soft):
+            text = say("The translation denies something, the English does not: {english} → {own}",
+                       english=shown[0], own=shown[1])  # fmt: skip
+            yield Fault(text, say("Compare both sentences: is the “not” in both?"))
+
+
+def _sentences(pair: Pair) -> list[tuple[str, str]]:
+    """Return both texts sentence by sentence, or whole where their numbers differ."""
+    sides = [_SENTENCE_END.split(side.own_words.replace("\u2019", "'")) for side in pair.sides]
+    if len(sides[0]) == len(sides[1]):
+        return list(zip(*sides, strict=True))
+    return [(" ".join(sides[0]), " ".join(sides[1]))]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Denials:
+    """How often a sentence denies.
+
+    ``further`` words may carry on a denial ("no … ni …"), ``soft`` and ``mild`` ones may stand for
+    one: only a side that has more of them than the other may have put one for a negation.
+    """
+
+    count: int = 0
+    further: int = 0
+    soft: int = 0
+    mild: int = 0
+
+    @property
+    def most(self) -> int:
+        """How often it denies at most."""
+        return self.count + self.further
+
+    @property
+    def other_words(self) -> int:
+        """How many words may stand for a negation that is lost."""
+        return self.soft + self.mild
+
+
+def _denials(text: str, side: Side) -> _Denials:
+    words = negation_words(side.language.code)
+    if words is None:
+        return _Denials()
+    soft = len(words.soft.findall(text)) + len(words.no_negation.findall(text))
+    mild = len(words.mild.findall(text))
+    kept = words.no_negation.sub(" ", text)
+    found = _WORD.findall(kept.lower())
+    count = sum(word in words.negations or word.endswith("n't") for word in found)
+    count -= min(found.count("neither"), found.count("nor"))
+    echoes = len(words.echoes.findall(kept.strip()))
+    count += echoes
+    further = max(0, len(words.further.findall(text)) - echoes) if count else 0
+    return _Denials(count, further, soft, mild)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else text[:77] + "…"  # noqa: PLR2004 (fits a line)
