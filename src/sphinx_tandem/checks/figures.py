@@ -7,13 +7,10 @@ CLDR: "12,000" and "3:30 p. m." in es_US, "12.000" and "15:30" in es_ES.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-import babel
-from babel.numbers import get_decimal_symbol
-
+from sphinx_tandem.checks.numbers import BLANK, Figure, number_words, numbers, readings
 from sphinx_tandem.checks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -25,45 +22,26 @@ if TYPE_CHECKING:
     _Reading = Callable[[re.Match[str]], "Figure | None"]
 
 
-@dataclasses.dataclass(frozen=True)
-class Figure:
-    """A figure of a text: its ``kind`` ("time"), what it may mean, and how it is written.
-
-    A number has the numbers it may stand for, a time minutes since midnight, a date the day
-    (month, day), a telephone number its last digits. ``strict`` figures are written in digits.
-    """
-
-    kind: str
-    meanings: frozenset[object]
-    shown: str
-    strict: bool = True
-
-    def agrees(self, other: Figure) -> bool:
-        """Whether both may mean the same."""
-        return self.shown == other.shown or bool(self.meanings & other.meanings)
-
-
-_BLANK = "[ \u00a0\u202f]"
 _PHONE = re.compile(
     r"(?<![\d.,])(?:\+?\d{1,3}[ .-]?)?(?:\(\d{3}\)[ -]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])"
     r"|(?<![\d.,/-])\d{3}-\d{4}(?![\d-])"
 )
-_MARK = rf"(?:{_BLANK}?\b(?P<half>[ap])\.?{_BLANK}?m\b\.?)"
+_MARK = rf"(?:{BLANK}?\b(?P<half>[ap])\.?{BLANK}?m\b\.?)"
 _PART = (
-    rf"(?:,?{_BLANK}(?:de la|in the|por la|at|del){_BLANK}(?P<part>mañana|tarde|noche|madrugada"
+    rf"(?:,?{BLANK}(?:de la|in the|por la|at|del){BLANK}(?P<part>mañana|tarde|noche|madrugada"
     r"|mediodía|morning|afternoon|evening|night)\b)"
 )
 _FREE = r"(?<![\d.,:/-])"
 _TIME = re.compile(
     rf"{_FREE}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?(?:{_MARK}|{_PART})"
-    rf"|{_FREE}(?P<clock>\d{{1,2}})(?::(?P<past>\d{{2}})(?::\d{{2}})?(?![\d:])(?:{_BLANK}?h(?:rs?)?\b)?"
-    rf"|[h.](?P<late>\d{{2}})(?:{_BLANK}?h(?:rs?|oras?)?\b|(?<=h\d\d)\b))"
+    rf"|{_FREE}(?P<clock>\d{{1,2}})(?::(?P<past>\d{{2}})(?::\d{{2}})?(?![\d:])(?:{BLANK}?h(?:rs?)?\b)?"
+    rf"|[h.](?P<late>\d{{2}})(?:{BLANK}?h(?:rs?|oras?)?\b|(?<=h\d\d)\b))"
     r"|\b(?P<named>noon|midnight|mediodía|medianoche)\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"(?<![\d.,:/-])(\d{{1,2}})(?::(\d{{2}}))?{_BLANK}?(?:-|–|—|\bto\b|\band\b|\buntil\b|\ba\b|\by\b"
-    rf"|\bhasta\b)(?:{_BLANK}las?\b)?{_BLANK}?$",
+    rf"(?<![\d.,:/-])(\d{{1,2}})(?::(\d{{2}}))?{BLANK}?(?:-|–|—|\bto\b|\band\b|\buntil\b|\ba\b|\by\b"
+    rf"|\bhasta\b)(?:{BLANK}las?\b)?{BLANK}?$",
     re.IGNORECASE,
 )
 _HALVES = {
@@ -82,24 +60,20 @@ _HALVES = {
 _AMOUNT = r"\d+(?:[.,]\d+)*"
 _SCALE = r"(?:\s(mil millones|mil|thousand|millones|millón|million|billion)\b)?"
 _MONEY = re.compile(
-    rf"(?:US{_BLANK}?|USD{_BLANK}?)?([$€£]){_BLANK}?({_AMOUNT}){_SCALE}"
+    rf"(?:US{BLANK}?|USD{BLANK}?)?([$€£]){BLANK}?({_AMOUNT}){_SCALE}"
     r"(?:\s(?:de )?(?:dollars?|dólares))?"
-    rf"|({_AMOUNT}){_SCALE}{_BLANK}(?:de{_BLANK})?"
+    rf"|({_AMOUNT}){_SCALE}{BLANK}(?:de{BLANK})?"
     r"(dollar|dólar|euro|pound|libra|cent|centavo|peso|USD\b|EUR\b)(?:es|s)?\b"
-    rf"|({_AMOUNT}){_BLANK}?([€$£])(?!\w)",
+    rf"|({_AMOUNT}){BLANK}?([€$£])(?!\w)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    rf"({_AMOUNT}){_BLANK}?(?:%|percent(?:age)?\b|per cent\b|por{_BLANK}ciento\b"
-    rf"|por{_BLANK}100\b)",
+    rf"({_AMOUNT}){BLANK}?(?:%|percent(?:age)?\b|per cent\b|por{BLANK}ciento\b"
+    rf"|por{BLANK}100\b)",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
-_DECADE = re.compile(r"\b(\d{2})?(\d0)['\u2019]?s\b")
-_GROUPED = re.compile(rf"(?<=\d)[{_BLANK[1:-1]}'](?=\d{{3}}(?!\d))")
-_NUMBER = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,]\d+)*(?![\d_]|[A-Za-z]*_|[A-Z])")
-_ROMAN = re.compile(r"\b(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|on|of|by|until|since|from|to|late|early|mid|last|next|each|every|this)$"
 )
@@ -125,8 +99,8 @@ def figures(text: str, language: Language) -> list[Figure]:
         if pattern is _TIME:
             text = _take_range_starts(text, found)
     found += _dates(text, words)
-    found += _numbers(text, language.locale)
-    found += _number_words(text, words)
+    found += numbers(text, language.locale)
+    found += number_words(text, words)
     return found
 
 
@@ -148,37 +122,6 @@ def _kinds(locale: str) -> Iterator[tuple[re.Pattern[str], _Reading]]:
     yield _PERCENT, lambda match: Figure("percent", readings(match[1], locale), match[0])
     yield _MONEY, lambda match: _money(match, locale)
     yield _TIME, _time
-
-
-def readings(number: str, locale: str) -> frozenset[object]:
-    """Return what ``number`` may stand for: the locale's way of writing it, and the other one.
-
-    >>> sorted(readings("12,000", "es_US"))
-    [12.0, 12000.0]
-    """
-    marks = set(number) & {",", "."}
-    found = set()
-    for decimal in dict.fromkeys((_decimal(locale), ".", ",")):
-        group = "," if decimal == "." else "."
-        whole, _, fraction = number.partition(decimal)
-        if decimal in fraction or group in fraction or not _is_grouped(whole, group):
-            continue
-        found.add(float(whole.replace(group, "") + (f".{fraction}" if fraction else "")))
-    if not found and marks:  # a version or a section: 3.11.2
-        return frozenset({number})
-    return frozenset(found)
-
-
-def _is_grouped(whole: str, group: str) -> bool:
-    first, *rest = whole.split(group)
-    return first.isdigit() and (not rest or len(first) <= 3) and all(len(p) == 3 for p in rest)  # noqa: PLR2004
-
-
-def _decimal(locale: str) -> str:
-    try:
-        return get_decimal_symbol(locale)
-    except (ValueError, babel.UnknownLocaleError):
-        return "."
 
 
 def _phone(match: re.Match[str]) -> Figure:
@@ -279,62 +222,3 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     if after[:1].isdigit() or before[-1:].isdigit():
         return True
     return bool(_BEFORE_MONTH.search(before))
-
-
-def _numbers(text: str, locale: str) -> Iterator[Figure]:
-    text = _GROUPED.sub(lambda _: "," if _decimal(locale) == "." else ".", text)
-    for match in _DECADE.finditer(text):
-        years = {float(match[2]), float((match[1] or "") + match[2])}
-        yield Figure("number", frozenset(years), match[0])
-    text = _DECADE.sub(" ", text)
-    for match in _NUMBER.finditer(text):
-        yield Figure("number", readings(match[0], locale), match[0])
-    for match in _ROMAN.finditer(text):
-        if match[0] and len(match[0]) > 1:
-            yield Figure("number", frozenset({_roman(match[0])}), match[0], strict=False)
-
-
-def _roman(numeral: str) -> float:
-    values = {"I": 1, "V": 5, "X": 10, "L": 50}
-    digits = [values[letter] for letter in numeral]
-    pairs = zip(digits, [*digits[1:], 0], strict=True)
-    return float(sum(-one if one < following else one for one, following in pairs))
-
-
-def _number_words(text: str, words: Vocabulary) -> Iterator[Figure]:
-    """Yield what number words say: "twenty-five" is 25, "dos mil" is 2,000."""
-    parts: list[tuple[str, float]] = []
-    end = 0
-    for match in [*_WORD.finditer(text), None]:
-        between = text[end : match.start()].strip().lower() if match else "."
-        word = match[0].lower() if match else ""
-        value = words.cardinals.get(word, words.scales.get(word))
-        if parts and (value is None or between not in {"", "-"}):
-            if word in {"and", "y"} and match and between == "":
-                end = match.end()
-                continue
-            yield _composed(parts, words)
-            parts = []
-        if match is None:
-            return
-        if value is not None:
-            parts.append((match[0], value))
-        elif word in words.other_numbers:
-            other = words.other_numbers[word]
-            yield Figure("word", frozenset({float(other)}), match[0], strict=False)
-        end = match.end()
-
-
-def _composed(parts: list[tuple[str, float]], words: Vocabulary) -> Figure:
-    total, current = 0.0, 0.0
-    for word, value in parts:
-        scale = words.scales.get(word.lower())
-        if scale and (current or scale >= 1000):  # noqa: PLR2004
-            current = (current or 1) * scale
-            if scale >= 1000:  # noqa: PLR2004
-                total, current = total + current, 0.0
-        else:
-            current += value
-    every = {value for _, value in parts}
-    shown = " ".join(word for word, _ in parts)
-    return Figure("word", frozenset({total + current, *every}), shown)

@@ -19,7 +19,7 @@ from sphinx_tandem.checks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_tandem.checks.figures import Figure
+    from sphinx_tandem.checks.numbers import Figure
 
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]“”\"']+|[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _AFTER_ADDRESS = ".,;:!?…»\u203a\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f"

@@ -12,7 +12,8 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
 
-from sphinx_tandem.checks.figures import Figure, figures
+from sphinx_tandem.checks.figures import figures
+from sphinx_tandem.checks.numbers import Figure
 from sphinx_tandem.checks.registry import Register
 from sphinx_tandem.checks.rst_inline import rst_tokens
 
