@@ -68,17 +68,19 @@ SECONDS ?= 300
 fuzz: $(VENV)/fuzz.stamp ## Search for translations that get past the safety checks (SECONDS=300).
 	@PYTHONPATH=tests/checks $(VENV)/bin/python tests/checks/fuzz.py -max_total_time=$(SECONDS)
 
+EXTRAS := --extra minify --extra pictures --extra search
+
 lock: ## Choose new versions of the dependencies (needs uv).
 	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 		--generate-hashes --no-annotate --custom-compile-command "make lock" \
-		--extra pictures --extra search --group build -o requirements.txt pyproject.toml
+		$(EXTRAS) --group build -o requirements.txt pyproject.toml
 	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 		--generate-hashes --no-annotate --custom-compile-command "make lock" \
-		-c requirements.txt --extra pictures --extra search --extra handouts --group build \
+		-c requirements.txt $(EXTRAS) --extra handouts --group build \
 		-o requirements-handouts.txt pyproject.toml
 	uv pip compile -q --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 		--generate-hashes --no-annotate --custom-compile-command "make lock" \
-		-c requirements-handouts.txt --extra pictures --extra search --extra handouts --group build --group test \
+		-c requirements-handouts.txt $(EXTRAS) --extra handouts --group build --group test \
 		-o tests/requirements.txt pyproject.toml
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--custom-compile-command "make lock" --group fuzz -o tests/fuzz-requirements.txt

@@ -45,6 +45,7 @@ tandem_explain_terms = True
 # On a phone this opens the map that is installed, on other computers a website.
 tandem_map_url = "https://www.google.com/maps/search/?api=1&query="
 tandem_small_pictures = True
+tandem_minify = True
 tandem_draft = True  # no page has been reviewed yet: docs/about/this-site.md
 tandem_accessible_markup = True
 tandem_absolute_pages = ["404"] if "SITE_URL" in os.environ else []

@@ -32,6 +32,7 @@ CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html", ""], type], ...] 
     ("tandem_explain_terms", False, "env", bool),
     ("tandem_map_url", "", "env", str),
     ("tandem_small_pictures", False, "env", bool),
+    ("tandem_minify", False, "html", bool),
     ("tandem_draft", False, "html", bool),
     ("tandem_accessible_markup", False, "html", bool),
     ("tandem_absolute_pages", [], "html", list),

@@ -19,7 +19,7 @@ CODE = re.compile(r"([A-Z]\d{3})(?: |$)")
 # Of the command, the settings and the computer: the message itself says all there is to say.
 OF_THE_COMMAND = {
     *("G101", "G102", "G103", "G104", "G105", "G106", "G107", "G108", "G109"),
-    *("G110", "G111", "G112", "H101", "H102"),
+    *("G110", "G111", "G112", "G113", "H101", "H102"),
     *("G201", "G202", "G203", "G204", "P101", "P102", "S102", "S103", "S104"),
 }
 

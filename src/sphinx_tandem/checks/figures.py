@@ -118,7 +118,7 @@ def _kinds(locale: str) -> Iterator[tuple[re.Pattern[str], _Reading]]:
     yield _PHONE, _phone
     yield _ISO, _iso_date
     yield _NUMBERED_MONTH, lambda match: Figure("month", frozenset({int(match[1])}), match[0])
-    yield _SLASHED, _slashed_date
+    yield _SLASHED, lambda match: _slashed_date(match, locale)
     yield _PERCENT, lambda match: Figure("percent", readings(match[1], locale), match[0])
     yield _MONEY, lambda match: _money(match, locale)
     yield _TIME, _time
@@ -134,9 +134,14 @@ def _iso_date(match: re.Match[str]) -> Figure | None:
     return _date({(month, day)}, match[0], year)
 
 
-def _slashed_date(match: re.Match[str]) -> Figure | None:
+def _slashed_date(match: re.Match[str], locale: str) -> Figure | None:
+    """Read "5/12/2026": English in the United States has the month first, others either way."""
     one, other, year = (int(part) for part in match.groups())
-    return _date({(one, other), (other, one)}, match[0], year % 100 + 2000 if year < 100 else year)  # noqa: PLR2004
+    year = year % 100 + 2000 if year < 100 else year  # noqa: PLR2004
+    first = _date({(one, other)}, match[0], year)
+    if first and locale == "en_US":
+        return first
+    return _date({(one, other), (other, one)}, match[0], year)
 
 
 def _date(days: set[tuple[int, int]], shown: str, year: int) -> Figure | None:

@@ -40,7 +40,7 @@ _ENGLISH = NegationWords(
         r"|invalid|illegal|unlawful|unable|unknown|unavailable|unsupported|unused|unset"
         r"|unnamed|untranslat|unfair|unlike|undo|un\w+ed|un(?:paid|sold|sent|seen|read)\b"
         r"|disagree|discard|inactive|incorrect|incomplete|impossible|insensitive|insufficient"
-        r"|otherwise|leav|stay|keep\w*\b[^.]*\bfrom\b|barely|neutral|beyond|forg[eo]t|longer"
+        r"|otherwise|leav|stay|keep\w*\b[^.]*\bfrom\b|barely|neutral|beyond|forg[eo]t"
         r"|whether|regardless|merely|bann|reject|opposite|stop|non-?\w+|independent|other than"
         r"|bad|outside|differ(?:s|ed)?\b|away|against|left out|open question|violat)",
         re.IGNORECASE,
@@ -74,7 +74,8 @@ _SPANISH = NegationWords(
     ),
     soft=re.compile(
         r"\b(?:evit|salvo|except|falt|carec|dej|prohib|imp(?:id|os)|imped|apenas|sol[oa]s?\b|sólo"
-        r"|únic|(?:al?|por lo) menos|ausen|rechaz|neg(?:ar|ad|ó|at)|nieg|olvid|vac[ií]|excl|fuera"
+        r"|únic|(?:al?|por lo) menos|como m[áí]|a lo sumo|a más tardar"
+        r"|ausen|rechaz|neg(?:ar|ad|ó|at)|nieg|olvid|vac[ií]|excl|fuera"
         r"|omit|ignor|hasta|poc[oa]s?\b|en vez|en lugar|perd|pierd|ilegal|ilícit"
         r"|exent|aparte|asegúr|contra\b|rara|privad|escap|ocult|abst"
         r"|inválid|incorrect|incomplet|inactiv|incapa|inexist|insufici|innecesari|indebid"

@@ -23,6 +23,7 @@ _DECADE = re.compile(r"\b(\d{2})?(\d0)['\u2019]?s\b")
 _GROUPED = re.compile(rf"(?<=\d)[{BLANK[1:-1]}'](?=\d{{3}}(?!\d))")
 _NUMBER = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,]\d+)*(?![\d_]|[A-Za-z]*_|[A-Z])")
 _ROMAN = re.compile(r"\b(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
+_HALF_HOUR = re.compile(r"\bmedia hora\b|\bhalf[- ](?:an )?hour\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,16 +48,22 @@ class Figure:
 def readings(number: str, locale: str) -> frozenset[object]:
     """Return what ``number`` may stand for: the locale's way of writing it, and the other one.
 
+    English has one way; Spanish in the United States has been seen with both.
+
     >>> sorted(readings("12,000", "es_US"))
     [12.0, 12000.0]
+    >>> sorted(readings("12,000", "en_US"))
+    [12000.0]
     """
     marks = set(number) & {",", "."}
-    found = set()
+    found: set[float] = set()
     for decimal in dict.fromkeys((_decimal(locale), ".", ",")):
         group = "," if decimal == "." else "."
         whole, _, fraction = number.partition(decimal)
         if decimal in fraction or group in fraction or not _is_grouped(whole, group):
             continue
+        if found and locale.startswith("en"):
+            break
         found.add(float(whole.replace(group, "") + (f".{fraction}" if fraction else "")))
     if not found and marks:  # a version or a section: 3.11.2
         return frozenset({number})
@@ -98,6 +105,8 @@ def _roman(numeral: str) -> float:
 
 def number_words(text: str, words: Vocabulary) -> Iterator[Figure]:
     """Yield what number words say: "twenty-five" is 25, "dos mil" is 2,000."""
+    for match in _HALF_HOUR.finditer(text):
+        yield Figure("word", frozenset({0.5, 30.0}), match[0], strict=False)
     parts: list[tuple[str, float]] = []
     end = 0
     for match in [*_WORD.finditer(text), None]:

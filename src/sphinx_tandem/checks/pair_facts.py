@@ -42,9 +42,11 @@ def numbers(pair: Pair) -> Iterator[Fault]:
     english, own = (side.figures for side in pair.sides)
     lost = _unmatched(_of(english, "number"), own)
     added = _unmatched(_of(own, "number"), english)
-    words = _unmatched(_of(english, "word"), own), _unmatched(_of(own, "word"), english)
-    if words[0] and (words[1] or added):
+    # A word may be said otherwise ("two" as "a couple"), but not where another stands for it.
+    words = _unmatched(_words(pair.english), own), _unmatched(_words(pair.own), english)
+    if words[0] and (words[1] or added or _repeated(own, english)):
         lost += words[0]
+        added += _repeated(own, english) if not (words[1] or added) else []
     if words[1] and (words[0] or lost):
         added += words[1]
     yield from _differ(lost, added)
@@ -111,7 +113,11 @@ def percents(pair: Pair) -> Iterator[Fault]:
 
     Cure: Write the percentage of the English.
     """
-    yield from _kind_differs(pair, "percent")
+    english, own = pair.english.figures, pair.own.figures
+    if any(figure.kind == "percent" for figure in own):
+        yield from _kind_differs(pair, "percent")
+    else:  # then no other number is a share, either
+        yield from _differ(_of(english, "percent"), [])
 
 
 @PAIR_CHECKS.check("T206 phone")
@@ -199,6 +205,26 @@ def _difference(lost: list[str], added: list[str]) -> Fault:
 
 def _of(found: Iterable[Figure], kind: str) -> list[Figure]:
     return [figure for figure in found if figure.kind == kind and figure.strict]
+
+
+def _words(side: Side) -> list[Figure]:
+    """Return the numbers in words, and those words that mostly say a number ("both")."""
+    counted = vocabulary(side.language.code).counted
+    return [
+        figure
+        for figure in side.figures
+        if figure.kind == "word" and (figure.strict or figure.shown.lower() in counted)
+    ]
+
+
+def _repeated(own: list[Figure], english: list[Figure]) -> list[Figure]:
+    """Return the numbers that ``own`` says more often than ``english`` does."""
+    said = [figure for figure in own if figure.kind in {"word", "number"} and figure.strict]
+    return [
+        figure
+        for figure in dict.fromkeys(said)
+        if sum(_agree(figure, one) for one in own) > sum(_agree(figure, one) for one in english)
+    ]
 
 
 def _unmatched(wanted: list[Figure], others: list[Figure]) -> list[Figure]:

@@ -46,6 +46,7 @@ _PLACEHOLDER = re.compile(
     r"|\{\w*(?:![rsa])?(?::[^{}]*)?\}"
     r"|\$\{\w+\}"
 )
+_NAMED = re.compile(r"%\(\w+\)[sdif]|(?<!\{)\{\w+\}(?![}`])")
 _SUBSTITUTION = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 _PLAIN_CODE = re.compile(r"[^\W\d_]+(?:['’ -][^\W\d_]+){2,}[.!?]?")
 
@@ -224,8 +225,13 @@ def placeholders(pair: Pair) -> Iterator[Fault]:
 
     Cure: Copy the placeholder from the English.
     """
-    pattern = _SUBSTITUTION if pair.own.reader else _PLACEHOLDER
-    english, own = (set(pattern.findall(side.text)) for side in pair.sides)
+    if pair.own.reader:
+        english, own = (
+            {*_SUBSTITUTION.findall(side.text), *_NAMED.findall(side.literal)}
+            for side in pair.sides
+        )
+    else:
+        english, own = (set(_PLACEHOLDER.findall(side.text)) for side in pair.sides)
     lost, added = sorted(english - own), sorted(own - english)
     if not pair.own.reader and not english:
         added = [name for name in added if name.startswith(("%(", "{"))]

@@ -13,7 +13,6 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
 
 from sphinx_tandem.checks.figures import figures
-from sphinx_tandem.checks.numbers import Figure
 from sphinx_tandem.checks.registry import Register
 from sphinx_tandem.checks.rst_inline import rst_tokens
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from myst_parser.config.main import MdParserConfig
 
     from sphinx_tandem.checks.glossary import Term
+    from sphinx_tandem.checks.numbers import Figure
     from sphinx_tandem.checks.spelling import Speller
     from sphinx_tandem.settings import Language
 

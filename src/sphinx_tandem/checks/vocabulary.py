@@ -46,8 +46,8 @@ class Vocabulary:
     """What the words of one language mean.
 
     ``cardinals`` are words of counting (without "one", which says nothing in "no one"),
-    ``scales`` multiply what stands before them, ``other_numbers`` may stand for a number but
-    say other things too ("second", "both").
+    ``scales`` multiply what stands before them, ``other_numbers`` may stand for a number but say
+    other things too ("second", "both"); of those, ``counted`` say a number most of the time.
     """
 
     months: dict[str, int]
@@ -57,6 +57,7 @@ class Vocabulary:
     cardinals: dict[str, float] = dataclasses.field(default_factory=dict)
     scales: dict[str, float] = dataclasses.field(default_factory=dict)
     other_numbers: dict[str, float] = dataclasses.field(default_factory=dict)
+    counted: frozenset[str] = frozenset()
 
     def names_date(self, word: str) -> bool:
         """Whether ``word`` is the whole name of a month or a day, or of several ("Mondays")."""
@@ -89,6 +90,7 @@ def _english() -> Vocabulary:
         },
         cardinals=counting | tens,
         scales=SCALES,
+        counted=frozenset({*ORDINALS[1:], "both", "twice", "triple"}),
         other_numbers={
             **ordinals,
             "one": 1,
@@ -188,6 +190,12 @@ def _spanish() -> Vocabulary:
             "millones": 10**6,
             "millardo": 10**9,
         },
+        counted=frozenset(
+            {
+                *(word for word, number in ordinals.items() if number > 1 and word != "segundos"),
+                *("tercer", "ambos", "ambas", "doble", "triple"),
+            }
+        ),
         other_numbers={
             **ordinals,
             "primer": 1,
