@@ -105,8 +105,8 @@ def _roman(numeral: str) -> float:
 
 def number_words(text: str, words: Vocabulary) -> Iterator[Figure]:
     """Yield what number words say: "twenty-five" is 25, "dos mil" is 2,000."""
-    for match in _HALF_HOUR.finditer(text):
-        yield Figure("word", frozenset({0.5, 30.0}), match[0], strict=False)
+    for half in _HALF_HOUR.finditer(text):
+        yield Figure("word", frozenset({0.5, 30.0}), half[0], strict=False)
     parts: list[tuple[str, float]] = []
     end = 0
     for match in [*_WORD.finditer(text), None]:

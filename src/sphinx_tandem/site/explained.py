@@ -58,6 +58,7 @@ def _modules() -> tuple[ModuleType, ...]:
         pair_markup,
         pair_measures,
         pair_negation,
+        pair_tags,
         pair_terms,
         pair_writing,
         refused,
@@ -75,6 +76,7 @@ def _modules() -> tuple[ModuleType, ...]:
         pair_markup,
         pair_measures,
         pair_negation,
+        pair_tags,
         pair_terms,
         pair_writing,
     )

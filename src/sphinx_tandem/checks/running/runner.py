@@ -17,6 +17,7 @@ from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
     pair_markup,
     pair_measures,
     pair_negation,
+    pair_tags,
     pair_terms,
     pair_writing,
 )
