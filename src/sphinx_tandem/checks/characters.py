@@ -39,8 +39,20 @@ _SOFT_HYPHEN, _JOINERS, _BREAKS = "\u00ad", "\u200c\u200d", "\u200b\u2060"
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _DIRECTIONS = f"\u200e\u200f\u061c{_ISOLATES}{_END_OF_ISOLATE}"
 _RIGHT_TO_LEFT = {"R", "AL"}
+_MARKS = {"Mn", "Me"}
 _MOST_MARKS = 4
 _TAGS = range(0xE0000, 0xE1000)
+
+
+#: Letters of other alphabets, each beside one of the Latin alphabet that looks the same.
+_LIKE_LATIN = (
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0405\u0406\u0408\u0423"
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0457\u0458\u0501\u051b\u051d\u04bb"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03b1"
+    "\u03b9\u03bd\u03c1\u03c5\u0585\u0578\u057d\u13a0\u13a2\u13aa\u13bb"
+)
+_LATIN = "[A-Za-z\u00c0-\u024f]"
+_MIXED = re.compile(rf"{_LATIN}([{_LIKE_LATIN}])|([{_LIKE_LATIN}]){_LATIN}")
 
 
 def check_characters(translation: Translation) -> Iterator[Problem]:
@@ -58,6 +70,29 @@ def check_characters(translation: Translation) -> Iterator[Problem]:
     if hidden:
         text = f"The translation holds characters that readers cannot see ({', '.join(hidden)})."
         yield translation.problem(HIDDEN.code, text, "Delete them, or type the words anew.")
+
+
+def check_lookalikes(translation: Translation) -> Iterator[Problem]:
+    """Yield a problem for a letter of another alphabet inside a Latin word.
+
+    Search does not find such a word, and no voice reads it.
+
+    Bad: ``esc\u043eela``, whose fourth letter is Cyrillic
+
+    Good: a word of that alphabet, all of it
+    """
+    for match in _MIXED.finditer(translation.words):
+        letter = match[1] or match[2]
+        if letter not in translation.english:
+            name = f"U+{ord(letter):04X}, {unicodedata.name(letter).lower()}"
+            text = f"In “{match[0]}”, one letter only looks like a Latin one ({name})."
+            yield translation.problem(HIDDEN.code, text, "Type the word anew.")
+            return
+
+
+def has_lookalikes(words: str) -> bool:
+    """Whether a Latin word holds a letter of another alphabet that looks like one of its own."""
+    return not words.isascii() and bool(_MIXED.search(words))
 
 
 def hidden_in(words: str, known: str = "") -> list[str]:
@@ -83,7 +118,7 @@ def _is_allowed(words: str, index: int) -> bool:
     if char in _SELECTORS:
         return _is_selected(words[index - 1 : index])
     category = unicodedata.category(char)
-    if category == "Mn":
+    if category in _MARKS:
         return not _is_piled_up(words, index)
     return category not in _INVISIBLE_CATEGORIES or _is_needed(words, index)
 
@@ -131,4 +166,4 @@ def _turns(words: str) -> bool:
 def _is_piled_up(words: str, index: int) -> bool:
     """Whether more marks stand on one letter than any language writes."""
     before = words[max(index - _MOST_MARKS, 0) : index]
-    return len(before) == _MOST_MARKS and all(unicodedata.category(c) == "Mn" for c in before)
+    return len(before) == _MOST_MARKS and all(unicodedata.category(c) in _MARKS for c in before)

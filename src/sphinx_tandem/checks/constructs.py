@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.addresses import same_site
+from sphinx_tandem.checks.characters import check_lookalikes, has_lookalikes
 from sphinx_tandem.checks.refused import ADDRESS, BLOCK, CONTACT, FOREIGN, HTML, MARKUP
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[\w\s.,:;!?¿¡'*`()\-\u2013\u2014…%«»“”\u2018\u2019\"°ºª\u00a0\u202f]*")
 #: What even those may make: a host, a scheme, a number to dial, a block of its own.
 _TELLING = re.compile(
-    r"[^\W\d_]\.[^\W\d_]|:[^\s\d\"”»)]|\d{3}[\s).\u2013\u2014-]+\d|\d{7}|^\s*(?:---|\.\.)"
-    r"|(?:\d[\s().\u2013\u2014-]{0,2}){7}|[\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793]"
-    r"|\n\s*\n|```",
+    r"[^\W\d_][*`]*\.[*`]*[^\W\d_]|:[^\s\d\"”»)]|\d{3}[\s).\u2013\u2014-]+\d|\d{7}|^\s*(?:---|\.\.)"
+    r"|(?:\d(?:[^\w\n]|_){0,5}){7}|\b1[ .-]\d{3}[ .-][\dA-Z]|\n\s*\n|```"
+    r"|[\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u24ff\u2776-\u2793]",
     re.MULTILINE,
 )
 
@@ -101,11 +102,18 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _DOTS = str.maketrans("\u3002\uff0e\uff61", "...")  # browsers take them for the dot of a host
+#: Marks that a reader does not see: those of Markdown, which may stand in the middle of a name.
+_UNSEEN = re.compile(r"[*~`]+|\\(?=[!-/:-@\[-`{-~])")
 _MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_GAP = r"\s?[ ./,:;_|<>\u00b7\u2022-]{0,2}\s?"
 _PHONE = re.compile(
-    r"(?<![\w.,-])(?:\+?\d{1,3}[ ./-]?)?(?:\(\d{3}\)\s?|\d{3}[ ./-]?)\d{3}[ ./-]?\d{4}(?!\w)"
+    rf"(?<![\w.,-])(?:\+?\d{{1,3}}[ ./-]?)?(?:\(\d{{3}}\)\s?|\d{{3}}{_GAP})"
+    rf"\d{{3}}{_GAP}\d{{4}}(?!\w)"
     r"|(?<![\w.,-])\+\d[\d ./()-]{6,}\d"
 )
+_LISTING = re.compile("[,;:]")  # may as well stand between figures that the English has, too
+#: A number with letters for some of its figures, as on the keys of a telephone.
+_LETTERED = re.compile(r"(?<![\w.,-])1[ .-]\d{3}[ .-](?=[\dA-Z-]*[A-Z]{3})[\dA-Z-]{7,11}(?!\w)")
 #: As many digits as a telephone number has, and what is none: amounts, years, dates.
 _LONG_NUMBER = re.compile(r"(?<![\w.,-])\+?\d(?:[ ./)-]{0,2}\d){8,14}(?![\w.,-]*\d)")
 _NO_PHONE = re.compile(
@@ -128,7 +136,8 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 def is_plain(words: str) -> bool:
     """Whether ``words`` hold no sign of Markdown or HTML, but for emphasis and code."""
-    return bool(_PLAIN.fullmatch(words)) and not _TELLING.search(words)
+    plain = _PLAIN.fullmatch(words) and not _TELLING.search(words)
+    return bool(plain) and not has_lookalikes(words)
 
 
 def brings_nothing(english: str, words: str) -> bool:
@@ -175,34 +184,45 @@ def check_contacts(translation: Translation) -> Iterator[Problem]:
     They need not be links: a family dials what it reads. Only the digits of a number count.
     """
     text, english = html.unescape(translation.words), html.unescape(translation.english)
-    known = set(_hosts(english))
+    known = {*_hosts(english), *_hosts(_as_seen(english))}
+    text = f"{text}\n\0\n{seen}" if (seen := _as_seen(text)) != text else text
     for host in dict.fromkeys(_hosts(text)):
         if host not in known and not any(
             same_site((one, host), translation.languages) for one in known
         ):
             yield _problem(translation, FOREIGN, f"the website {_shown(host)}")
-    mailboxes = english.lower()
+    mailboxes = f"{english}\n{_as_seen(english)}".lower()
     for match in _MAILBOX.finditer(text):
         if match[0].lower().strip(".") not in mailboxes:
             yield _problem(translation, CONTACT, f"the mailbox {_shown(match[0])}")
     number = _new_number(_digits(english), _digits(text))
     if number:
         yield _problem(translation, CONTACT, f"the telephone number {number}")
+    yield from check_lookalikes(translation)
 
 
 def _new_number(english: str, text: str) -> str:
     """Return the first telephone number of ``text`` whose digits ``english`` does not hold."""
-    known = re.sub(r"[\s().,+/-]", "", english)
-    patterns = [_PHONE, _LONG_NUMBER, _SEVEN_DIGITS]
-    if _SHORT_PHONE.search(english):
-        patterns.append(_SHORT_PHONE)
-    for pattern in patterns:
+    lettered = next((m[0] for m in _LETTERED.finditer(text) if m[0] not in english), "")
+    if lettered:
+        return lettered
+    known = re.sub(r"[\s().,:;+/_*~`|<>\\\u00b7\u2022-]", "", english)
+    digits_only = re.sub(r"\D", "", english)
+    for pattern in (_PHONE, _LONG_NUMBER, _SEVEN_DIGITS, _SHORT_PHONE):
         for match in pattern.finditer(text):
+            listed = pattern is _SHORT_PHONE or _LISTING.search(match[0])
+            held = digits_only if listed else known
             digits = re.sub(r"\D", "", match[0])[-10:]
-            if digits not in known and not _NO_PHONE.fullmatch(match[0]):
+            if digits not in held and not _NO_PHONE.fullmatch(match[0]):
                 return match[0].strip()
         text = pattern.sub(" ", text)
     return ""
+
+
+def _as_seen(text: str) -> str:
+    """Return ``text`` without Markdown's marks, letters that stand for others as those."""
+    seen = _UNSEEN.sub("", text)
+    return seen if seen.isascii() else unicodedata.normalize("NFKC", seen)
 
 
 def _hosts(text: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Tokens that are only words, however many a translation has of them.
 _WORDS = {
     *("text", "text_special", "softbreak", "hardbreak", "code_inline", "em_open", "em_close"),
-    *("strong_open", "strong_close", "s_open", "s_close", "sub_open", "sub_close", "link_close"),
+    *("strong_open", "strong_close", "s_close", "sub_open", "sub_close", "link_close"),
     *("span_open", "span_close", "inline"),
 }
 _WORD_ATTRIBUTES = {"href", "src", "alt", "title"}
@@ -114,7 +114,7 @@ def things(tokens: Iterable[Token]) -> Iterator[Thing]:
     """Yield what is more than words in inline tokens, as pairs of a kind and a name."""
     for token in tokens:
         yield from _thing(token)
-        for name, value in token.attrs.items():
+        for name, value in {**token.attrs, **token.meta.get("insecure_attrs", {})}.items():
             if name not in _WORD_ATTRIBUTES:
                 yield "attribute", f"{name}={value}"
         if token.children:
@@ -135,6 +135,8 @@ def _thing(token: Token) -> Iterator[Thing]:
         yield kind.partition("_")[0], " ".join(token.content.split())
     elif kind == "footnote_ref":
         yield "footnote", str(token.meta.get("label", ""))
+    elif kind == "s_open":  # it says the opposite of what it strikes out
+        yield "markup", "~~"
     elif kind not in _WORDS:
         yield "markup", kind
 

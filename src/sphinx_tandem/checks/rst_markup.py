@@ -77,9 +77,38 @@ def _check_blocks(translation: Translation, english: str, words: str) -> Iterato
     # The text before a block of code ends in "::"; the block itself is no part of the message.
     if words.endswith("::") and not english.endswith("::"):
         yield refusal(translation, BLOCK, "brings a block of code (::)")
-    block = block_of(words.removesuffix(":"))
-    if block and block != block_of(english.removesuffix(":")):
+    block = _block(words)
+    if block and block != _block(english):
         yield refusal(translation, BLOCK, f"brings {block} ({' '.join(words.split())[:40]})")
+
+
+def new_places(english: str, words: str) -> list[str]:
+    """Return the places of the site that only the roles of ``words`` lead to, as they stand.
+
+    A term is named in the language of the page.
+    """
+    known, own = (
+        dict.fromkeys(
+            _target_of(part.astext())
+            for part in nodes_of(text.strip())
+            if isinstance(part, Role) and _is_place(part["role"])
+        )
+        for text in (english, words)
+    )
+    return [place for place in own if place not in known] if known else []
+
+
+def _is_place(role: str) -> bool:
+    return role.rpartition(":")[2].lower() in _PLACES - {"term", "keyword", "token"}
+
+
+def _target_of(content: str) -> str:
+    match = _EMBEDDED.match(content)
+    return " ".join((match[2] if match else content).split())
+
+
+def _block(text: str) -> str:
+    return block_of(text[:-1] if text.endswith("::") else text)
 
 
 def _things(parts: Iterable[nodes.Node]) -> Iterator[Thing]:
@@ -118,8 +147,7 @@ def _link(target: str) -> Iterator[Thing]:
 
 def _role(name: str, content: str) -> Iterator[Thing]:
     short = name.rpartition(":")[2].lower()
-    match = _EMBEDDED.match(content)
-    target = " ".join((match[2] if match else content).split())
+    match, target = _EMBEDDED.match(content), _target_of(content)
     if name:  # without a name, it is the project's own, mostly a title
         yield "role", f":{name}:"
     if short == "download":

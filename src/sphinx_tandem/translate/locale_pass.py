@@ -21,7 +21,7 @@ from sphinx_tandem.translate.inline import parse_markdown, parse_rst, replace_ch
 from sphinx_tandem.translate.notices import add_notices, count_missing, tell_states
 from sphinx_tandem.translate.opening import new_page
 from sphinx_tandem.translate.page import page_of
-from sphinx_tandem.translate.refusing import as_markdown, as_plain, as_rst
+from sphinx_tandem.translate.refusing import as_literal, as_markdown, as_plain, as_rst
 from sphinx_tandem.translate.rst_pages import (
     is_code_of_pseudo,
     marked_afterwards,
@@ -136,7 +136,7 @@ class TandemLocale(Locale):
     ) -> Passage:
         """Return how ``passage`` stands where ``node`` is: refused, if it could do harm there."""
         if isinstance(node, LITERAL_TYPE_NODES):
-            return passage  # shown as it is, sign by sign
+            return as_literal(page, passage)
         if is_rst and not _is_glossary_term(node):
             return as_rst(page, passage)
         return as_markdown(page, passage, passage.words)

@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from sphinx_tandem.checks.addresses import other_links
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
+    from sphinx_tandem.checks.addresses import Languages
+
 _LABELLED = re.compile(r"(?<![\\!])\[([^\[\]^][^\[\]]*)\](?:\[([^\[\]]*)\]|(?![\[({:]))")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_WEB = re.compile(r"https?://")
 _EXPLICIT = re.compile(r"^(.+?)(\s*)<([^<]*)>$", re.DOTALL)
 
 
@@ -75,6 +80,21 @@ def _mend_links(english: list[Token], own: list[Token]) -> None:
     for (_, target), (token, wrong) in zip(lost, added, strict=False):
         if len(lost) == len(added) == 1 and not (_SCHEME.match(target) or _SCHEME.match(wrong)):
             token.attrs["href"] = target
+
+
+def mend_address(english: Iterable[Token], inline: Token, languages: Languages) -> None:
+    """Let the one link that leads to another page of the same website lead to the English one."""
+    own = [token for token in inline.children or () if token.type == "link_open"]
+    sides = [
+        {str(token.attrs.get("href", "")) for token in side if token.type == "link_open"}
+        for side in (english, own)
+    ]
+    known, links = other_links(sides[0], sides[1], languages)
+    lost, added = known - links, links - known
+    if len(lost) == len(added) == 1 and all(_WEB.match(one) for one in (*lost, *added)):
+        for token in own:
+            if token.attrs.get("href") in added:
+                token.attrs["href"] = next(iter(lost))
 
 
 def _mend_roles(english: list[Token], own: list[Token]) -> None:

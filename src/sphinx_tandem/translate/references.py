@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.addresses import other_links
 from sphinx_tandem.problems import Problem
-from sphinx_tandem.translate.mending import mend
+from sphinx_tandem.translate.mending import mend, mend_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping
@@ -54,27 +54,39 @@ def inline_tokens(md: MarkdownIt, source: str, env: MutableMapping[str, Any]) ->
 
 def check(
     state: StateCore, passage: Passage, inline: Token, languages: Languages
-) -> Problem | None:
+) -> tuple[Problem | None, bool]:
     """Return the problem where the tokens below ``inline`` lead elsewhere than their English.
 
-    The tokens are then mended where it is plain what was meant. ``languages`` are that of the
-    English and that of the translation; a page on the web may be linked in either.
+    The tokens are then mended where it is plain what was meant; the second value says whether they
+    still lead where their English does not. ``languages`` are that of the English and that of the
+    translation; a page on the web may be linked in either.
     """
     source, words = passage.source, passage.words
     if passage.noqa or not (_SIGN.search(source) or _SIGN.search(words)):
-        return None
+        return None, False
     if Counter(_MARKUP.findall(source)) == Counter(_MARKUP.findall(words)):
-        return None  # the same markup, perhaps in another order: no need to parse the English
+        return None, False  # the same markup, perhaps in another order
     tokens = inline_tokens(state.md, source, state.env)
     english, own = targets(tokens), targets(inline.children or ())
     mend(tokens, inline)
+    mend_address(tokens, inline, languages)
+    mended = targets(inline.children or ())
     terms = _other_number_of_terms(tokens, inline.children or [])
     english["role"], own["role"] = english["role"] | terms[0], own["role"] | terms[1]
     english["link"], own["link"] = other_links(english["link"], own["link"], languages)
     for kind in _KINDS:
         if english[kind] != own[kind]:
-            return _problem(kind, passage, english[kind], own[kind])
-    return None
+            astray = _leads_astray(targets(tokens), mended, languages)
+            return _problem(kind, passage, english[kind], own[kind], astray=astray), astray
+    return None, False
+
+
+def _leads_astray(
+    english: dict[str, set[str]], own: dict[str, set[str]], languages: Languages
+) -> bool:
+    """Whether a link or a role leads where none of the English leads."""
+    known, links = other_links(english["link"], own["link"], languages)
+    return bool(links - known or own["role"] - english["role"])
 
 
 def targets(tokens: Iterable[Token]) -> dict[str, set[str]]:
@@ -135,7 +147,9 @@ def _role_target(name: str, text: str) -> str:
     return ""
 
 
-def _problem(kind: str, passage: Passage, english: set[str], own: set[str]) -> Problem:
+def _problem(
+    kind: str, passage: Passage, english: set[str], own: set[str], *, astray: bool
+) -> Problem:
     code, noun, does = _KINDS[kind]
     shown = [", ".join(sorted(side)) or "nothing" for side in (english, own)]
     lost, added = sorted(english - own), sorted(own - english)
@@ -147,6 +161,7 @@ def _problem(kind: str, passage: Passage, english: set[str], own: set[str]) -> P
         passage.file,
         passage.entry.line if passage.entry else 0,
         code,
-        f"The English {does} {shown[0]}, the translation {does} {shown[1]}.",
+        f"The English {does} {shown[0]}, the translation {does} {shown[1]}"
+        + (", so readers get the English." if astray else "."),
         " ".join(cure),
     )

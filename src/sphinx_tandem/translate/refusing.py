@@ -21,6 +21,7 @@ from sphinx_tandem.checks.constructs import (
 )
 from sphinx_tandem.checks.markup import things
 from sphinx_tandem.checks.refused import FOREIGN
+from sphinx_tandem.checks.rst_markup import new_places
 from sphinx_tandem.checks.safety import check_markdown, check_plain, check_rst
 from sphinx_tandem.checks.translation import Translation
 from sphinx_tandem.translate.references import inline_tokens
@@ -57,9 +58,14 @@ def in_tokens(state: StateCore, token: Token, page: Page, passage: Passage) -> P
         problems = _of_tokens(page, dataclasses.replace(passage, source=source), english, own)
         found = _judged(page, passage, problems)
     if not found.translated:
-        token.content, token.children = source, []
-        state.md.inline.parse(token.content, state.md, state.env, token.children)
+        put_back(state, token, source)
     return found
+
+
+def put_back(state: StateCore, token: Token, source: str) -> None:
+    """Let ``token`` hold its English ``source`` again."""
+    token.content, token.children = source, []
+    state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def as_markdown(page: Page, passage: Passage, words: str) -> Passage:
@@ -78,6 +84,11 @@ def as_plain(page: Page, passage: Passage) -> Passage:
     return _judged(page, passage, check_plain(_translation(page, passage)))
 
 
+def as_literal(page: Page, passage: Passage) -> Passage:
+    """Return how ``passage`` stands, which is shown sign by sign: only whom it names counts."""
+    return _judged(page, passage, check_contacts(_translation(page, passage)))
+
+
 def as_html(page: Page, passage: Passage, shown: str) -> Passage:
     """Return how ``passage`` stands: words of HTML, of which ``shown`` stands between its tags."""
     translation = _translation(page, passage)
@@ -89,7 +100,20 @@ def as_rst(page: Page, passage: Passage) -> Passage:
     """Return how ``passage`` stands, whose words docutils is about to parse."""
     if _IMAGE.fullmatch(passage.words) and _IMAGE.fullmatch(passage.source):
         return passage
-    return _judged(page, passage, check_rst(_translation(page, passage)))
+    translation = _translation(page, passage)
+    return _judged(page, passage, (*check_rst(translation), *_other_places(passage, translation)))
+
+
+def _other_places(passage: Passage, translation: Translation) -> Iterator[Problem]:
+    """Yield a problem where roles lead to other places of the site than those of the English."""
+    places = (
+        []
+        if passage.noqa or ":" not in passage.words
+        else new_places(passage.source, passage.words)
+    )
+    if places:
+        text = f"The translation refers to {', '.join(places)}, so readers get the English."
+        yield translation.problem("T105 role-target", text, "Use the targets of the English.")
 
 
 def _judged(page: Page, passage: Passage, problems: Iterable[Problem]) -> Passage:
@@ -105,6 +129,11 @@ def _judged(page: Page, passage: Passage, problems: Iterable[Problem]) -> Passag
         if problem not in page.problems:
             page.problems.add(problem)
             report(problem)
+    return refuse(page, passage)
+
+
+def refuse(page: Page, passage: Passage) -> Passage:
+    """Return ``passage`` as one of which readers get the English, on all of ``page``."""
     refused = dataclasses.replace(passage, state=State.REFUSED, words=passage.source)
     if page.words is not None:
         page.words.note(refused)

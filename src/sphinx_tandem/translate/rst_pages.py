@@ -7,6 +7,7 @@ that merely reorder them or translate their words (sphinx-doc/sphinx#14162, #141
 from __future__ import annotations
 
 import gettext
+import itertools
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,7 +19,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_tra
 
 from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate import marks
-from sphinx_tandem.translate.refusing import as_plain, as_rst
+from sphinx_tandem.translate.refusing import as_literal, as_plain, as_rst
 from sphinx_tandem.translate.reporting import report
 from sphinx_tandem.translate.words import message_key
 
@@ -107,16 +108,28 @@ def words_from_catalogs(page: Page) -> Iterator[None]:
     It gets those only that readers may have. In a pseudo-language they are made of the English.
     """
     words = _Words(dict(_safe_words(page)))
+    calls = itertools.count()
 
     def init_locale(*_args: object) -> tuple[_Words, bool]:
         return words, page.words is not None
 
-    plain = i18n.init_locale  # type: ignore[attr-defined]
-    i18n.init_locale = init_locale  # type: ignore[assignment, attr-defined]
+    def extract(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+        """Leave out, the first time, what is shown as it is: Sphinx would parse it, and warn."""
+        first = next(calls) == 0
+        for node, message in extract_messages(document):
+            if not (first and _is_shown_as_it_is(node, message)):
+                yield node, message
+
+    plain = i18n.init_locale, i18n.extract_messages  # type: ignore[attr-defined]
+    i18n.init_locale, i18n.extract_messages = init_locale, extract  # type: ignore[assignment, attr-defined]
     try:
         yield
     finally:
-        i18n.init_locale = plain  # type: ignore[attr-defined]
+        i18n.init_locale, i18n.extract_messages = plain  # type: ignore[attr-defined]
+
+
+def _is_shown_as_it_is(node: nodes.Element, message: str) -> bool:
+    return isinstance(node, (addnodes.translatable, nodes.meta)) or node.get("alt") == message
 
 
 def _safe_words(page: Page) -> Iterator[tuple[str, str]]:
@@ -124,12 +137,16 @@ def _safe_words(page: Page) -> Iterator[tuple[str, str]]:
         passage = page.find(message)
         if passage is None or is_code_of_pseudo(page, node):
             continue
-        if isinstance(node, (addnodes.translatable, nodes.meta)) or node.get("alt") == message:
+        if _is_shown_as_it_is(node, message):
             passage = as_plain(page, passage)
-        elif not isinstance(node, LITERAL_TYPE_NODES):
+        elif isinstance(node, LITERAL_TYPE_NODES):
+            passage = as_literal(page, passage)
+        else:
             passage = as_rst(page, passage)
         if passage.translated:
-            yield message, passage.words + (" # noqa" if passage.noqa else "")
+            literal = isinstance(node, LITERAL_TYPE_NODES)
+            words = passage.words if literal else passage.words.strip()  # else, it is a quote
+            yield message, words + (" # noqa" if passage.noqa else "")
     for _, entries in traverse_translatable_index(page.document):
         for kind, value, *_ in entries:
             for part in split_index_msg(kind, value):

@@ -12,7 +12,7 @@ from sphinx_tandem.translate import references
 from sphinx_tandem.translate.breaks import with_breaks
 from sphinx_tandem.translate.mending import with_labels
 from sphinx_tandem.translate.page import Page
-from sphinx_tandem.translate.refusing import ENGLISH, in_tokens
+from sphinx_tandem.translate.refusing import ENGLISH, in_tokens, put_back, refuse
 from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:
@@ -104,7 +104,10 @@ def _check_references(state: StateCore) -> None:
             passage = token.meta[META] = in_tokens(state, token, page, passage)
             if not passage.translated:
                 continue
-            problem = references.check(state, passage, token, page.languages)
+            problem, astray = references.check(state, passage, token, page.languages)
             if problem is not None and problem not in page.problems:  # a passage may come twice
                 page.problems.add(problem)
                 report(problem)
+            if astray:
+                token.meta[META] = refuse(page, passage)
+                put_back(state, token, token.meta[ENGLISH])
