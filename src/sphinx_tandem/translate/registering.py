@@ -9,6 +9,7 @@ from sphinx.transforms.i18n import AddTranslationClasses, Locale
 
 from sphinx_tandem.translate import dependencies
 from sphinx_tandem.translate.extraction import ExtractMore
+from sphinx_tandem.translate.glossaries import PlacedGlossary
 from sphinx_tandem.translate.interface import load_interface_words, tell_interface_faults
 from sphinx_tandem.translate.locale_pass import TandemClasses, TandemLocale
 from sphinx_tandem.translate.marks import passage
@@ -32,6 +33,7 @@ def register(app: Sphinx) -> None:
     _replace_transform(app, Locale, TandemLocale)
     _replace_transform(app, AddTranslationClasses, TandemClasses)
     app.add_transform(ExtractMore)
+    app.add_directive_to_domain("std", "glossary", PlacedGlossary, override=True)
     app.add_node(passage, html=(_visit_passage, _depart_passage))
     register_notice(app)
     app.add_post_transform(MarkLinkedTitles)
