@@ -21,8 +21,9 @@ from corpus import write_site
 from rich.console import Console
 
 from sphinx_tandem.catalogs.messages import Domain, Message
+from sphinx_tandem.catalogs.planning import UpdateOptions
 from sphinx_tandem.catalogs.reading import read_po as read_catalog
-from sphinx_tandem.catalogs.update import UpdateOptions, update_catalogs
+from sphinx_tandem.catalogs.update import update_catalogs
 
 _PATIENCE = 120
 _HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'

@@ -132,13 +132,22 @@ def _assemble(options: argparse.Namespace) -> int:
 def _update(options: argparse.Namespace) -> int:
     site = _build_options(options)
     report = update_site(site, options.root.resolve(), options.prune, _announce)
-    for change in report.changes:
-        print(f"{shown_path(change.path)}: {change.summary}")
+    _list_changes(report.changes)
     if not report.changes and not report.problems:
         print("The catalogs are up to date.")
     if report.problems:
         print(as_text(report.problems), file=sys.stderr)
     return 1 if report.problems else 0
+
+
+def _list_changes(changes: Sequence[Change]) -> None:
+    """Print what happened to each catalog; where many got new notes alone, how many."""
+    noted = [change for change in changes if change.has_only_notes]
+    told = changes if len(noted) <= _MANY else [c for c in changes if not c.has_only_notes]
+    for change in told:
+        print(f"{shown_path(change.path)}: {change.summary}")
+    if len(noted) > _MANY:
+        print(f"{len(noted)} other catalogs: {noted[0].summary}")
 
 
 def _announce(changes: Sequence[Change]) -> None:
@@ -279,6 +288,7 @@ def _print_report(report: BuildReport, options: argparse.Namespace) -> None:
         print(f"{problems}. {output} was left as it was.", file=sys.stderr)
 
 
+_MANY = 20  # lines that say the same
 _RUNS = {
     "build": _build,
     "handouts": _handouts,

@@ -429,3 +429,20 @@ def test_pages_that_nobody_asks_for_any_more(garden):
     with reading_messages(options):
         pass
     assert len(extract_messages(options)["water"].messages) == 2001
+
+
+def test_many_catalogs_that_get_notes_alone_are_counted(garden, update):
+    """A hundred lines that say the same would hide the one that says something else."""
+    names = [f"bed-{number}" for number in range(25)]
+    for name in names:
+        (garden / "docs" / f"{name}.md").write_text(f"# Bed {name}\n", encoding="utf-8")
+    update()
+    for name in names:
+        path = po(garden, name)
+        text = path.read_text("utf-8").replace(f"#. Where: {name} > page title\n", "")
+        path.write_text(text, encoding="utf-8")
+    (garden / "docs" / "water.md").write_text("# Water\n\nNew words.\n", encoding="utf-8")
+    said = update()
+    assert "water.po: 1 new" in said
+    assert "25 other catalogs: notes brought up to date" in said
+    assert "bed-7" not in said

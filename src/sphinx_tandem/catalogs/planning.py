@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sphinx_tandem.catalogs.messages import Domain, Domains
 
 
+_ONLY_NOTES = "notes brought up to date"
+
+
 @dataclasses.dataclass(frozen=True)
 class UpdateOptions:
     """What to update.
@@ -79,7 +82,12 @@ class Change:
             said.insert(0, f"renamed from {self.old.domain}.po")
         if self.after is None:
             said.append("the file was empty and is removed")
-        return ", ".join(said) or "notes brought up to date"
+        return ", ".join(said) or _ONLY_NOTES
+
+    @property
+    def has_only_notes(self) -> bool:
+        """Whether the entries of the catalog stay as they are."""
+        return self.summary == _ONLY_NOTES
 
 
 class Plan:
