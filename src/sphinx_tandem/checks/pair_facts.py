@@ -42,12 +42,13 @@ def numbers(pair: Pair) -> Iterator[Fault]:
     english, own = (side.figures for side in pair.sides)
     lost = _unmatched(_of(english, "number"), own)
     added = _unmatched(_of(own, "number"), english)
-    # A word may be said otherwise ("two" as "a couple"), but not where another stands for it.
     words = _unmatched(_words(pair.english), own), _unmatched(_words(pair.own), english)
-    if words[0] and (words[1] or added or _repeated(own, english)):
-        lost += words[0]
-        added += _repeated(own, english) if not (words[1] or added) else []
-    if words[1] and (words[0] or lost):
+    # A word may be said otherwise ("both" as "either"), but not where another stands for it.
+    others = words[1] or added or _repeated(own, english)
+    lost += [figure for figure in words[0] if figure.strict or others]
+    if words[0] and not (words[1] or added):
+        added += others
+    if words[1] and lost:
         added += words[1]
     yield from _differ(lost, added)
 

@@ -23,6 +23,7 @@ ORDINALS = (
 )
 TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SCALES: dict[str, float] = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+SCALES |= {f"{word}s": number for word, number in SCALES.items()}
 
 _CONTAR = (
     *("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
@@ -189,6 +190,7 @@ def _spanish() -> Vocabulary:
             "millón": 10**6,
             "millones": 10**6,
             "millardo": 10**9,
+            "millardos": 10**9,
         },
         counted=frozenset(
             {
