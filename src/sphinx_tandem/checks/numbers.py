@@ -22,6 +22,7 @@ BLANK = "[ \u00a0\u202f]"
 _DECADE = re.compile(r"\b(\d{2})?(\d0)['\u2019]?s\b")
 _GROUPED = re.compile(rf"(?<=\d)[{BLANK[1:-1]}'](?=\d{{3}}(?!\d))")
 _NUMBER = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,]\d+)*(?![\d_]|[A-Za-z]*_|[A-Z])")
+_AFTER_LETTER = re.compile(r"(?<=[A-Za-z])\d+")
 _ROMAN = re.compile(r"\b(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
 _HALF_HOUR = re.compile(r"\bmedia hora\b|\bhalf[- ](?:an )?hour\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -91,6 +92,8 @@ def numbers(text: str, locale: str) -> Iterator[Figure]:
     text = _DECADE.sub(" ", text)
     for match in _NUMBER.finditer(text):
         yield Figure("number", readings(match[0], locale), match[0])
+    for match in _AFTER_LETTER.finditer(text):  # "Menu2" may be "menú 2"
+        yield Figure("number", readings(match[0], locale), match[0], strict=False)
     for match in _ROMAN.finditer(text):
         if match[0] and len(match[0]) > 1:
             yield Figure("number", frozenset({_roman(match[0])}), match[0], strict=False)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]“”\"']+|[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _AFTER_ADDRESS = ".,;:!?…»\u203a\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f"
+_PAIR = 2.0  # "in both languages" may be said "en los dos idiomas"
 _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?((?:[A-Z][\w.'’-]*\s+){1,4}?)"
     r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Way|Lane|Ln|Court|Ct|Place|Pl)\b\.?"
@@ -48,8 +49,8 @@ def numbers(pair: Pair) -> Iterator[Fault]:
     lost += [figure for figure in words[0] if figure.strict or others]
     if words[0] and not (words[1] or added):
         added += others
-    if words[1] and lost:
-        added += words[1]
+    counts = _of(english, "word") + _of(english, "number")
+    added += [figure for figure in words[1] if lost or (counts and _PAIR not in figure.meanings)]
     yield from _differ(lost, added)
 
 
