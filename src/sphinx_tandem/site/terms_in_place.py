@@ -169,7 +169,7 @@ class ExplainTerms(SphinxPostTransform):
         title = [part.deepcopy() for part in self.env.titles[page].children]
         address = self.app.builder.get_relative_uri(self.env.docname, page)
         link = nodes.reference("", "", *title, internal=True, refuri=address)
-        return nodes.paragraph("", "", link)
+        return nodes.paragraph("", "", link, classes=["terms-more"])
 
     def _say(self, words: str, **parts: str) -> list[nodes.Node]:
         """Return words of ``sphinx_tandem.pot``, marked where the language lacks them."""
