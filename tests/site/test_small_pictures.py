@@ -176,3 +176,11 @@ def test_paper_and_books_take_the_picture_as_it_is(tmp_path):
     assert text.pictures == ("https://garden.example/en/a.png",)
     assert "webp" not in text.body
     assert "<p>More.</p>" in text.body
+
+
+def test_a_picture_that_would_take_all_memory_is_left_as_it_is(pictured, build):
+    """A drawing of a hundred million points has a few kilobytes, until somebody reads it."""
+    Image.new("1", (12_000, 9_000)).save(pictured / "docs" / "gate.png")
+    report = build(pictured)
+    assert report.published, report.problems
+    assert offered(pictured, "en/beds.html", "gate.png") == {}

@@ -13,6 +13,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import warnings
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,11 +125,18 @@ def _make(path: Path, shelf: Path, mark: str) -> None:
     from PIL import Image  # noqa: PLC0415  a site without pictures need not have it
 
     no_picture = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
-    with contextlib.suppress(*no_picture), Image.open(path) as opened:  # S216 tells of it
-        opened.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))  # a JPEG is read no larger than it need be
-        is_still = not getattr(opened, "is_animated", False)
-        if is_still and opened.width * opened.height <= _MOST_PIXELS and opened.mode in _MODES:
-            _make_forms(opened, path, shelf, mark)
+    with warnings.catch_warnings():  # Pillow's, of what is too large; it is left as it is below
+        warnings.simplefilter("ignore")
+        with contextlib.suppress(*no_picture), Image.open(path) as opened:  # S216 tells of it
+            _look_at(opened, path, shelf, mark)
+
+
+def _look_at(opened: ImageFile, path: Path, shelf: Path, mark: str) -> None:
+    """Make the forms of a picture unless it moves, or is too large to be read."""
+    opened.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))  # a JPEG is read no larger than it need be
+    is_still = not getattr(opened, "is_animated", False)
+    if is_still and opened.width * opened.height <= _MOST_PIXELS and opened.mode in _MODES:
+        _make_forms(opened, path, shelf, mark)
 
 
 def _make_forms(opened: ImageFile, path: Path, shelf: Path, mark: str) -> None:
