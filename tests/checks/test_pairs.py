@@ -11,6 +11,7 @@ from pair_cases import read_cases
 
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
+    pair_duties,
     pair_facts,
     pair_markup,
     pair_measures,

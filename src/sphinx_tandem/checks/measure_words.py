@@ -35,7 +35,8 @@ def _units(between: str, **forms: str) -> tuple[tuple[str, re.Pattern[str]], ...
 
 
 def _before(words: str, between: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})\s+(?:(?:{between})\s+){{0,3}}$", re.IGNORECASE)
+    named = r"(?:(?:the|el|la|los|las)\s+[^\W\d_]+(?:\s[^\W\d_]+)?,\s+)?"  # "the deadline, "
+    return re.compile(rf"\b(?:{words})\s+{named}(?:(?:{between})\s+){{0,3}}$", re.IGNORECASE)
 
 
 def _after(words: str) -> re.Pattern[str]:

@@ -37,11 +37,11 @@ def negation(pair: Pair) -> Iterator[Fault]:
     """
     if not all(negation_words(side.language.code) for side in pair.sides):
         return  # a language whose words we do not know
-    for english, own in _sentences(pair):
+    for english, own in sentences(pair):
         if len(_WORD.findall(english)) < 2 or not own.strip():  # noqa: PLR2004 (no sentence)
             continue
-        theirs, ours = _denials(english, pair.english), _denials(own, pair.own)
-        shown = described([_short(english)]), described([_short(own)])
+        theirs, ours = denials(english, pair.english), denials(own, pair.own)
+        shown = described([shortened(english)]), described([shortened(own)])
         if ours.most < theirs.count and ours.other_words <= theirs.other_words:
             text = say("The English denies something, the translation does not: {english} → {own}",
                        english=shown[0], own=shown[1])  # fmt: skip
@@ -52,7 +52,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
             yield Fault(text, say("Compare both sentences: is the “not” in both?"))
 
 
-def _sentences(pair: Pair) -> list[tuple[str, str]]:
+def sentences(pair: Pair) -> list[tuple[str, str]]:
     """Return both texts sentence by sentence, or whole where their numbers differ."""
     sides = [_SENTENCE_END.split(side.own_words.replace("\u2019", "'")) for side in pair.sides]
     if len(sides[0]) == len(sides[1]):
@@ -61,7 +61,7 @@ def _sentences(pair: Pair) -> list[tuple[str, str]]:
 
 
 @dataclasses.dataclass(frozen=True)
-class _Denials:
+class Denials:
     """How often a sentence denies.
 
     ``further`` words may carry on a denial ("no … ni …"), ``soft`` and ``mild`` ones may stand for
@@ -84,10 +84,11 @@ class _Denials:
         return self.soft + self.mild
 
 
-def _denials(text: str, side: Side) -> _Denials:
+def denials(text: str, side: Side) -> Denials:
+    """Return how often a sentence of ``side`` denies; nothing for a language we do not know."""
     words = negation_words(side.language.code)
     if words is None:
-        return _Denials()
+        return Denials()
     soft = len(words.soft.findall(text)) + len(words.no_negation.findall(text))
     mild = len(words.mild.findall(text))
     kept = words.no_negation.sub(" ", text)
@@ -97,9 +98,10 @@ def _denials(text: str, side: Side) -> _Denials:
     echoes = len(words.echoes.findall(kept.strip()))
     count += echoes
     further = max(0, len(words.further.findall(text)) - echoes) if count else 0
-    return _Denials(count, further, soft, mild)
+    return Denials(count, further, soft, mild)
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """Return a sentence in as many characters as a line has room for."""
     text = " ".join(text.split())
     return text if len(text) <= 80 else text[:77] + "…"  # noqa: PLR2004 (fits a line)

@@ -54,6 +54,7 @@ def _modules() -> tuple[ModuleType, ...]:
         page_reading,
         page_slips,
         page_sources,
+        pair_duties,
         pair_facts,
         pair_markup,
         pair_measures,
@@ -72,6 +73,7 @@ def _modules() -> tuple[ModuleType, ...]:
     of_catalogs = (faults, catalog_entries, saving, exchanged)
     of_pairs = (
         refused,
+        pair_duties,
         pair_facts,
         pair_markup,
         pair_measures,

@@ -13,6 +13,7 @@ from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
     page_html,
     page_slips,
     page_sources,
+    pair_duties,
     pair_facts,
     pair_markup,
     pair_measures,
