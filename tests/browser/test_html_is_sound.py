@@ -108,6 +108,12 @@ def test_headings_make_an_outline(leaf: Leaf) -> None:
         assert level <= above + 1, f"{leaf.path}: “{text}” skips from h{above} to h{level}"
 
 
+def test_no_list_is_empty(leaf: Leaf) -> None:
+    """A screen reader says “list with 0 items”; only that of what was found waits for its items."""
+    empty = leaf.document.xpath("//*[self::ul or self::ol or self::dl][not(*)]")
+    assert [one.get("id") for one in empty] in ([], ["found-list"]), leaf.path
+
+
 def test_landmarks_have_names_of_their_own(page_of_a_language: Leaf) -> None:
     """A page has one header, main part and footer, and each menu its own name."""
     leaf = page_of_a_language
