@@ -109,7 +109,7 @@ def test_headings_make_an_outline(leaf: Leaf) -> None:
 
 
 def test_no_list_is_empty(leaf: Leaf) -> None:
-    """A screen reader says “list with 0 items”; only that of what was found waits for its items."""
+    """A screen reader says “0 items”; only the list of what was found waits for its items."""
     empty = leaf.document.xpath("//*[self::ul or self::ol or self::dl][not(*)]")
     assert [one.get("id") for one in empty] in ([], ["found-list"]), leaf.path
 
