@@ -1,4 +1,4 @@
-"""Facts: numbers, dates, times, money, telephone numbers and addresses agree.
+"""Facts: dates, times, money, telephone numbers and addresses agree.
 
 An honest slip here hurts a family more than any other. Figures are compared as sets, because
 languages order them differently; what may be said otherwise ("twice", "both", "noon") is left
@@ -12,46 +12,22 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.addresses import other_links
+from sphinx_tandem.checks.comparing import differ, difference, of_kind, unmatched
+from sphinx_tandem.checks.pair_numbers import numbers
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, described
 from sphinx_tandem.checks.registry import Fault
 from sphinx_tandem.checks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from sphinx_tandem.checks.numbers import Figure
 
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]“”\"']+|[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _AFTER_ADDRESS = ".,;:!?…»\u203a\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f"
-_PAIR = 2.0  # "in both languages" may be said "en los dos idiomas"
 _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?((?:[A-Z][\w.'’-]*\s+){1,4}?)"
     r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Way|Lane|Ln|Court|Ct|Place|Pl)\b\.?"
 )
-
-
-@PAIR_CHECKS.check("T201 number")
-def numbers(pair: Pair) -> Iterator[Fault]:
-    """A number is the same in both languages, in digits or in words.
-
-    Bad: “You have 30 days.” → “Usted tiene 20 días.”
-
-    Good: “12,000 students” → “12,000 estudiantes”; “two forms” → “2 formularios”
-
-    Cure: Write the number of the English.
-    """
-    english, own = (side.figures for side in pair.sides)
-    lost = _unmatched(_of(english, "number"), own)
-    added = _unmatched(_of(own, "number"), english)
-    words = _unmatched(_words(pair.english), own), _unmatched(_words(pair.own), english)
-    # A word may be said otherwise ("both" as "either"), but not where another stands for it.
-    others = words[1] or added or _repeated(own, english)
-    lost += [figure for figure in words[0] if figure.strict or others]
-    if words[0] and not (words[1] or added):
-        added += others
-    counts = _of(english, "word") + _of(english, "number")
-    added += [figure for figure in words[1] if lost or (counts and _PAIR not in figure.meanings)]
-    yield from _differ(lost, added)
 
 
 @PAIR_CHECKS.check("T202 date")
@@ -66,12 +42,12 @@ def dates(pair: Pair) -> Iterator[Fault]:
     """
     english, own = (side.figures for side in pair.sides)
     for kind in ("weekday", "month", "date"):
-        lost = _unmatched(_of(english, kind), own)
-        added = _unmatched(_of(own, kind), english)
+        lost = unmatched(of_kind(english, kind), own)
+        added = unmatched(of_kind(own, kind), english)
         # Where only CLDR's names are known, others may be written: "Segunda-feira".
         known = bool(vocabulary(pair.own.language.code).short_days)
         if (lost or added) if known else (lost and added):
-            yield from _differ(lost, added)
+            yield from differ(lost, added)
             return
     days = [_days(side) for side in pair.sides]
     if all(days) and days[0] != days[1] and not (days[0] < days[1] or days[1] < days[0]):
@@ -119,7 +95,7 @@ def percents(pair: Pair) -> Iterator[Fault]:
     if any(figure.kind == "percent" for figure in own):
         yield from _kind_differs(pair, "percent")
     else:  # then no other number is a share, either
-        yield from _differ(_of(english, "percent"), [])
+        yield from differ(of_kind(english, "percent"), [])
 
 
 @PAIR_CHECKS.check("T206 phone")
@@ -172,7 +148,7 @@ def addresses(pair: Pair) -> Iterator[Fault]:
     if pair.own.reader is None and not lost:
         return
     if lost or (added and english):
-        yield _difference([*lost], [*added])
+        yield difference([*lost], [*added])
 
 
 FACTS = (numbers, dates, times, money, percents, phones, streets, addresses)
@@ -181,88 +157,9 @@ FACTS = (numbers, dates, times, money, percents, phones, streets, addresses)
 
 def _kind_differs(pair: Pair, kind: str) -> Iterator[Fault]:
     english, own = (side.figures for side in pair.sides)
-    lost = _unmatched(_of(english, kind), own)
-    added = _unmatched(_of(own, kind), english)
-    yield from _differ(lost, added)
-
-
-def _differ(lost: list[Figure], added: list[Figure]) -> Iterator[Fault]:
-    if lost or added:
-        shown = ([figure.shown.strip() for figure in side] for side in (lost, added))
-        yield _difference(*shown)
-
-
-def _difference(lost: list[str], added: list[str]) -> Fault:
-    lost, added = list(dict.fromkeys(lost)), list(dict.fromkeys(added))
-    values = {"lost": described(lost), "added": described(added)}
-    if lost and added:
-        text = say("The English says {lost}, the translation {added}.", **values)
-        return Fault(text, say("Write what the English says: {lost}.", **values))
-    if lost:
-        text = say("The English says {lost}, the translation does not.", **values)
-        return Fault(text, say("Add {lost} to the translation.", **values))
-    text = say("The translation says {added}, the English does not.", **values)
-    return Fault(text, say("Take out {added}, or correct it.", **values))
-
-
-def _of(found: Iterable[Figure], kind: str) -> list[Figure]:
-    return [figure for figure in found if figure.kind == kind and figure.strict]
-
-
-def _words(side: Side) -> list[Figure]:
-    """Return the numbers in words, and those words that mostly say a number ("both")."""
-    counted = vocabulary(side.language.code).counted
-    return [
-        figure
-        for figure in side.figures
-        if figure.kind == "word" and (figure.strict or figure.shown.lower() in counted)
-    ]
-
-
-def _repeated(own: list[Figure], english: list[Figure]) -> list[Figure]:
-    """Return the numbers that ``own`` says more often than ``english`` does."""
-    said = [figure for figure in own if figure.kind in {"word", "number"} and figure.strict]
-    return [
-        figure
-        for figure in dict.fromkeys(said)
-        if sum(_agree(figure, one) for one in own) > sum(_agree(figure, one) for one in english)
-    ]
-
-
-def _unmatched(wanted: list[Figure], others: list[Figure]) -> list[Figure]:
-    return (
-        [figure for figure in wanted if not any(_agree(figure, o) for o in others)]
-        if (wanted)
-        else []
-    )
-
-
-def _agree(one: Figure, other: Figure) -> bool:
-    """Whether ``other`` says what ``one`` does, be it in another form."""
-    if one.kind == other.kind:
-        return one.agrees(other)
-    mine, its = _loose(one), _loose(other)
-    kinds = {one.kind, other.kind}
-    if kinds == {"date", "month"}:
-        date, month = (one, other) if one.kind == "date" else (other, one)
-        return any(isinstance(day, tuple) and day[0] in month.meanings for day in date.meanings)
-    if kinds & {"month", "weekday", "phone"} or kinds == {"money", "percent"}:
-        return False
-    return bool(mine & its)
-
-
-def _loose(figure: Figure) -> set[float]:
-    """Return the numbers that a figure may be written with."""
-    found: set[float] = set()
-    for meaning in figure.meanings:
-        if figure.kind == "time" and isinstance(meaning, int):
-            hour = meaning // 60
-            found |= {float(hour), float(hour % 12 or 12), float(meaning % 60)}
-        elif isinstance(meaning, tuple):
-            found |= {float(part) for part in meaning if isinstance(part, (int, float))}
-        elif isinstance(meaning, (int, float)):
-            found.add(float(meaning))
-    return found
+    lost = unmatched(of_kind(english, kind), own)
+    added = unmatched(of_kind(own, kind), english)
+    yield from differ(lost, added)
 
 
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|\.?[ºª°o])?"

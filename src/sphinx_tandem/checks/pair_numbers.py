@@ -1,0 +1,63 @@
+"""Numbers, in digits or in words, agree.
+
+What may be said otherwise ("twice", "both") is left alone, because a check that cries wolf is
+turned off.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_tandem.checks.comparing import agree, differ, of_kind, unmatched
+from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side
+from sphinx_tandem.checks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_tandem.checks.numbers import Figure
+    from sphinx_tandem.checks.registry import Fault
+
+
+@PAIR_CHECKS.check("T201 number")
+def numbers(pair: Pair) -> Iterator[Fault]:
+    """A number is the same in both languages, in digits or in words.
+
+    Bad: “You have 30 days.” → “Usted tiene 20 días.”
+
+    Good: “12,000 students” → “12,000 estudiantes”; “two forms” → “2 formularios”
+
+    Cure: Write the number of the English.
+    """
+    english, own = (side.figures for side in pair.sides)
+    lost = unmatched(of_kind(english, "number"), own)
+    added = unmatched(of_kind(own, "number"), english)
+    words = unmatched(_words(pair.english), own), unmatched(_words(pair.own), english)
+    # A word may be said otherwise ("both" as "either"), but not where another stands for it.
+    others = words[1] or added or _repeated(own, english)
+    lost += [figure for figure in words[0] if figure.strict or others]
+    if words[0] and not (words[1] or added):
+        added += others
+    if words[1] and lost:
+        added += words[1]
+    yield from differ(lost, added)
+
+
+def _words(side: Side) -> list[Figure]:
+    """Return the numbers in words, and those words that mostly say a number ("both")."""
+    counted = vocabulary(side.language.code).counted
+    return [
+        figure
+        for figure in side.figures
+        if figure.kind == "word" and (figure.strict or figure.shown.lower() in counted)
+    ]
+
+
+def _repeated(own: list[Figure], english: list[Figure]) -> list[Figure]:
+    """Return the numbers that ``own`` says more often than ``english`` does."""
+    said = [figure for figure in own if figure.kind in {"word", "number"} and figure.strict]
+    return [
+        figure
+        for figure in dict.fromkeys(said)
+        if sum(agree(figure, one) for one in own) > sum(agree(figure, one) for one in english)
+    ]
