@@ -49,7 +49,7 @@ def agree(one: Figure, other: Figure) -> bool:
     """Whether ``other`` says what ``one`` does, be it in another form."""
     if one.kind == other.kind:
         return one.agrees(other)
-    mine, its = _loose(one), _loose(other)
+    mine, its = numbers_of(one), numbers_of(other)
     kinds = {one.kind, other.kind}
     if kinds == {"date", "month"}:
         date, month = (one, other) if one.kind == "date" else (other, one)
@@ -59,7 +59,7 @@ def agree(one: Figure, other: Figure) -> bool:
     return bool(mine & its)
 
 
-def _loose(figure: Figure) -> set[float]:
+def numbers_of(figure: Figure) -> set[float]:
     """Return the numbers that a figure may be written with."""
     found: set[float] = set()
     for meaning in figure.meanings:

@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"(?<![A-Za-z_\d])\d+(?:[.,]\d+)*(?![\d_]|[A-Za-z]*_|[A-Z])
 _AFTER_LETTER = re.compile(r"(?<=[A-Za-z])\d+")
 _ROMAN = re.compile(r"\b(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
 _HALF_HOUR = re.compile(r"\bmedia hora\b|\bhalf[- ](?:an )?hour\b", re.IGNORECASE)
+_ONE_HALF = re.compile(r"(?<![\d/.,])1/2(?![\d/])|½")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -90,6 +91,9 @@ def numbers(text: str, locale: str) -> Iterator[Figure]:
         years = {float(match[2]), float((match[1] or "") + match[2])}
         yield Figure("number", frozenset(years), match[0])
     text = _DECADE.sub(" ", text)
+    for match in _ONE_HALF.finditer(text):
+        yield Figure("number", frozenset({0.5, 30.0}), match[0], strict=False)
+    text = _ONE_HALF.sub(" ", text)
     for match in _NUMBER.finditer(text):
         yield Figure("number", readings(match[0], locale), match[0])
     for match in _AFTER_LETTER.finditer(text):  # "Menu2" may be "menú 2"
@@ -142,6 +146,5 @@ def _composed(parts: list[tuple[str, float]], words: Vocabulary) -> Figure:
                 total, current = total + current, 0.0
         else:
             current += value
-    every = {value for _, value in parts}
     shown = " ".join(word for word, _ in parts)
-    return Figure("word", frozenset({total + current, *every}), shown)
+    return Figure("word", frozenset({total + current}), shown)

@@ -162,7 +162,9 @@ def _kind_differs(pair: Pair, kind: str) -> Iterator[Fault]:
     yield from differ(lost, added)
 
 
-_DAY = r"(\d{1,2})(?:st|nd|rd|th|\.?[ºª°o])?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|\.?[ºª°o])?"
+#: Several days of one month: "4, 5 and 6", "del 4 al 8", "el 4, el 5 y el 6".
+_DAYS = rf"({_DAY}(?:(?:,\s*|\s*[-–—]\s*|,?\s+(?:to|through|and|al?|y|hasta)\s+)(?:el\s)?{_DAY})*)"
 
 
 def _days(side: Side) -> set[tuple[int, int]]:
@@ -171,13 +173,12 @@ def _days(side: Side) -> set[tuple[int, int]]:
     names = "|".join(words.months)
     if not names:
         return set()
-    more = r"(?:\s*(?:-|–|—|to|and|through|al?|y|hasta)\s*(?:el\s)?" + _DAY + ")?"
     found = set()
     for pattern, month, days in (
-        (rf"\b({names})\.?\s{_DAY}\b{more}(?!\d)", 1, (2, 3)),
-        (rf"\b{_DAY}{more}\s(?:de\s)?({names})\b", 3, (1, 2)),
+        (rf"\b({names})\.?\s{_DAYS}\b(?!\d)", 1, 2),
+        (rf"\b{_DAYS}\s(?:de\s)?({names})\b", 2, 1),
     ):
         for match in re.finditer(pattern, side.plain, re.IGNORECASE):
             number = words.months[match[month].lower()]
-            found |= {(number, int(match[day])) for day in days if match[day]}
+            found |= {(number, int(day)) for day in re.findall(r"\d+", match[days])}
     return found

@@ -15,6 +15,7 @@ from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.addresses import other_links
 from sphinx_tandem.checks.pairs import (
     PAIR_CHECKS,
+    PLACEHOLDER,
     VALUE_ROLES,
     Pair,
     Side,
@@ -40,11 +41,6 @@ _BROKEN_ROLE = re.compile(r"\{(\w*[^\W\d_a-zA-Z]\w*)\}(?=[`´‘'])")
 _MARK = re.compile(
     r"\]\s?\(|\]\s\[|\]\[|`|\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w)"
     r"|\[\^|:[a-z]+:(?=\s?`)|<https?:|\{#|\{\{|\}\}|\{[ ]?[^\W\d][\w:.+-]*[ ]?\}"
-)
-_PLACEHOLDER = re.compile(
-    r"%\(\w+\)[#0 +-]*\d*(?:\.\d+)?[a-zA-Z]|%(?:\d\$)?[sdifru](?![a-zA-Z])"
-    r"|\{\w*(?:![rsa])?(?::[^{}]*)?\}"
-    r"|\$\{\w+\}"
 )
 _NAMED = re.compile(r"%\(\w+\)[sdif]|(?<!\{)\{\w+\}(?![}`])")
 _SUBSTITUTION = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
@@ -231,7 +227,7 @@ def placeholders(pair: Pair) -> Iterator[Fault]:
             for side in pair.sides
         )
     else:
-        english, own = (set(_PLACEHOLDER.findall(side.text)) for side in pair.sides)
+        english, own = (set(PLACEHOLDER.findall(side.text)) for side in pair.sides)
     lost, added = sorted(english - own), sorted(own - english)
     if not pair.own.reader and not english:
         added = [name for name in added if name.startswith(("%(", "{"))]

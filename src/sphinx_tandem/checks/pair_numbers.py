@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.checks.comparing import agree, differ, of_kind, unmatched
+from sphinx_tandem.checks.comparing import agree, differ, numbers_of, of_kind, unmatched
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side
 from sphinx_tandem.checks.vocabulary import vocabulary
 
@@ -30,16 +30,17 @@ def numbers(pair: Pair) -> Iterator[Fault]:
     Cure: Write the number of the English.
     """
     english, own = (side.figures for side in pair.sides)
-    lost = unmatched(of_kind(english, "number"), own)
-    added = unmatched(of_kind(own, "number"), english)
+    lost = unmatched(of_kind(english, "number"), own) + _more_often(english, own)
+    added = unmatched(of_kind(own, "number"), english) + _more_often(own, english)
     words = unmatched(_words(pair.english), own), unmatched(_words(pair.own), english)
+    firsts = unmatched(_firsts(pair.english), own), unmatched(_firsts(pair.own), english)
     # A word may be said otherwise ("both" as "either"), but not where another stands for it.
-    others = words[1] or added or _repeated(own, english)
+    others = words[1] or added or firsts[1] or _repeated(own, english)
     lost += [figure for figure in words[0] if figure.strict or others]
+    lost += firsts[0] if words[1] else []
     if words[0] and not (words[1] or added):
         added += others
-    if words[1] and lost:
-        added += words[1]
+    added += [figure for figure in words[1] if lost or _is_counted(figure)]
     yield from differ(lost, added)
 
 
@@ -53,11 +54,33 @@ def _words(side: Side) -> list[Figure]:
     ]
 
 
+def _firsts(side: Side) -> list[Figure]:
+    """Return the words for "first", which may stand for "before all", too."""
+    firsts = vocabulary(side.language.code).firsts
+    return [figure for figure in side.figures if figure.shown.lower() in firsts]
+
+
+def _is_counted(figure: Figure) -> bool:
+    """Whether a word says a number that no good translation adds: "los dos" may be "they"."""
+    return figure.strict and all(value > 2 for value in numbers_of(figure))  # noqa: PLR2004
+
+
 def _repeated(own: list[Figure], english: list[Figure]) -> list[Figure]:
     """Return the numbers that ``own`` says more often than ``english`` does."""
     said = [figure for figure in own if figure.kind in {"word", "number"} and figure.strict]
+    return [figure for figure in dict.fromkeys(said) if _surplus(figure, own, english) > 0]
+
+
+def _more_often(some: list[Figure], others: list[Figure]) -> list[Figure]:
+    """Return the numbers in digits that both say, but ``some`` more often."""
     return [
         figure
-        for figure in dict.fromkeys(said)
-        if sum(agree(figure, one) for one in own) > sum(agree(figure, one) for one in english)
+        for figure in dict.fromkeys(of_kind(some, "number"))
+        if all(value > 1 for value in numbers_of(figure))  # "una" may be 1, or no number
+        and any(agree(figure, one) for one in others)
+        and _surplus(figure, some, others) > 0
     ]
+
+
+def _surplus(figure: Figure, some: list[Figure], others: list[Figure]) -> int:
+    return sum(agree(figure, one) for one in some) - sum(agree(figure, one) for one in others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import functools
+import html
 import re
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[\[\]{}`*_<>!$|\\&~^]|://")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+#: A value is put in its place when a program shows the words.
+PLACEHOLDER = re.compile(
+    r"%\(\w+\)[#0 +-]*\d*(?:\.\d+)?[a-zA-Z]|%(?:\d\$)?[sdifru](?![a-zA-Z])"
+    r"|\{\w*(?:![rsa])?(?::[^{}]*)?\}"
+    r"|\$\{\w+\}"
+)
 
 #: Roles that write a value as each language does.
 VALUE_ROLES = frozenset({"number", "percent", "money", "date", "time", "list", "choice"})
@@ -103,12 +110,17 @@ class Side:
 
         What a role shows is part of it, but not where it leads.
         """
-        return self._words(languages=True) if self.tokens else self.text
+        return self._words(languages=True) if self.tokens else self._unmarked
 
     @functools.cached_property
     def own_words(self) -> str:
         """The words in the text's own language: `plain` without roles such as ``{en}``."""
-        return self._words(languages=False) if self.tokens else self.text
+        return self._words(languages=False) if self.tokens else self._unmarked
+
+    @property
+    def _unmarked(self) -> str:
+        """The text of a template without its placeholders, which may touch a word."""
+        return self.text if self.reader else html.unescape(PLACEHOLDER.sub(" … ", self.text))
 
     def _words(self, *, languages: bool) -> str:
         parts = []

@@ -49,6 +49,7 @@ class Vocabulary:
     ``cardinals`` are words of counting (without "one", which says nothing in "no one"),
     ``scales`` multiply what stands before them, ``other_numbers`` may stand for a number but say
     other things too ("second", "both"); of those, ``counted`` say a number most of the time.
+    ``firsts`` are the words for "first".
     """
 
     months: dict[str, int]
@@ -59,6 +60,7 @@ class Vocabulary:
     scales: dict[str, float] = dataclasses.field(default_factory=dict)
     other_numbers: dict[str, float] = dataclasses.field(default_factory=dict)
     counted: frozenset[str] = frozenset()
+    firsts: frozenset[str] = frozenset()
 
     def names_date(self, word: str) -> bool:
         """Whether ``word`` is the whole name of a month or a day, or of several ("Mondays")."""
@@ -92,6 +94,7 @@ def _english() -> Vocabulary:
         cardinals=counting | tens,
         scales=SCALES,
         counted=frozenset({*ORDINALS[1:], "both", "twice", "triple"}),
+        firsts=frozenset({"first"}),
         other_numbers={
             **ordinals,
             "one": 1,
@@ -198,6 +201,7 @@ def _spanish() -> Vocabulary:
                 *("tercer", "ambos", "ambas", "doble", "triple"),
             }
         ),
+        firsts=frozenset({"primer", "primero", "primera", "primeros", "primeras"}),
         other_numbers={
             **ordinals,
             "primer": 1,
@@ -217,8 +221,6 @@ def _spanish() -> Vocabulary:
             "mitad": 0.5,
             "docena": 12,
             "cero": 0,
-            "otro": 2,
-            "otra": 2,
             "trimestre": 3,
             "semestre": 6,
             "quincena": 15,
