@@ -33,7 +33,7 @@ globalThis.audit = (() => {
     if (!element || element === root()) return false;
     const style = getComputedStyle(element);
     const cut = style.overflow !== "visible" && element.clientWidth <= 1 && element.clientHeight <= 1;
-    return cut || style.clipPath === "inset(50%)" || unseen(element.parentElement);
+    return cut || style.clip === "rect(0px, 0px, 0px, 0px)" || unseen(element.parentElement);
   });
 
   const shown = once((element) =>
