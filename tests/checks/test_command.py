@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 
 import pytest
 
@@ -187,6 +188,42 @@ def test_a_catalog_that_cannot_be_read_is_a_problem(garden, check):
     assert code == 1
     assert "C106 catalog-not-po" in out
     assert "T202 date" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Riegue los árboles el lunes. <script>x</script>", "T108"),
+        ("Riegue los árboles el lunes con evil.com.", "T109"),
+        ("Riegue los árboles el lunes\u200b.", "T113"),
+    ],
+)
+def test_what_a_build_would_refuse_is_told(garden, check, words, code):
+    """A translator need not build the site to learn that readers would get the English."""
+    translate(garden, words)
+    result, out, _ = check()
+    assert result == 1
+    assert f"{CATALOG}:9: {code}" in out
+
+
+def test_interface_words_that_a_build_would_refuse_are_told(garden, check):
+    """The words of the templates are looked at, too."""
+    words = garden / "locale/es/LC_MESSAGES/sphinx.po"
+    words.write_text('msgid ""\nmsgstr ""\n\nmsgid "Search"\nmsgstr "Buscar<br>"\n')
+    _, out, _ = check()
+    assert "locale/es/LC_MESSAGES/sphinx.po:4: T108" in out
+
+
+@pytest.mark.parametrize("words", ["x" * 1000, "palabra " * 100_000, "`a " * 40, "!" * 100_000])
+def test_no_translation_keeps_the_checks_busy(garden, check, words):
+    """What is far too long is told in no time, and so is a word that no dictionary has."""
+    with (garden / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('tandem_spelling = {"es": "es_US"}\n')
+    assert check()[0] == 0
+    translate(garden, words)
+    start = time.process_time()
+    assert check()[0] == 1
+    assert time.process_time() - start < 5
 
 
 def test_a_page_that_is_not_utf8_is_a_problem(garden, check):

@@ -42,19 +42,22 @@ _ENGLISH = NegationWords(
         r"|disagree|discard|inactive|incorrect|incomplete|impossible|insensitive|insufficient"
         r"|otherwise|leav|stay|keep\w*\b[^.]*\bfrom\b|barely|neutral|beyond|forg[eo]t"
         r"|whether|regardless|merely|bann|reject|opposite|stop|non-?\w+|independent|other than"
-        r"|bad|outside|differ(?:s|ed)?\b|away|against|left out|open question|violat)",
+        r"|bad|outside|differ(?:s|ed)?\b|away|against|left out|open question|violat"
+        r"|un\w+able|unsuccess|unsure|unusual|unborn|unmarried|uncheck|unaware|non\b|\w{3,}less\b"
+        r"|disallow|disconnect|dislike|discourag|malform|impair|miss(?:ed)?\b|outdated|offline"
+        r"|gone\b|hid(?:e|den)\b|empty|N/A\b|excl\b)",
         re.IGNORECASE,
     ),
     mild=re.compile(
         r"\b(?:delet|make sure|be sure|ensur|few|little|empty|keep|remov|disab|any\w*|los[et]"
-        r"|loss|when|just|already|but|too \w+ to|ever|further)",
+        r"|loss|when|just|already|but|too \w+ to|ever|further|less|fewer)",
         re.IGNORECASE,
     ),
     no_negation=re.compile(
         r"\bor not\b|\bwhy not\b|\bnot only\b|\bno\.\s*\d|\bno matter\b|\byes/no\b"
         r"|\byes or no\b|\bdo(?:n't| not) (?:forget|hesitate|worry|miss)\b|\bno sooner\b"
         r"|\bnot?-\w|(?-i:\bNone\b(?! of))|\bno doubt\b|\bnot just\b|\bnot to mention\b"
-        r"|\bnothing but\b|\bif any\b",
+        r"|\bnothing but\b|\bif any\b|\boh,? no\b|\bdon't care\b|\bnot limited to\b",
         re.IGNORECASE,
     ),
 )
@@ -68,6 +71,7 @@ _SPANISH = NegationWords(
         r"(?:^|[,;:.()¿¡—–“«\"…]\s*|\b(?:que|si|y|e|o|u|pero|cuando|donde|porque|pues|aunque"
         r"|como|mientras|quien|cual)\s)(?:(?:a|de|en|por|con|para|desde|ante|casi)\s)*"
         r"(?:nadie|nada|ningun[oa]s?|ningún)\b|(?:^|\bque\s)ni\b"
+        r"|(?:^|[,;:.]\s*)ni siquiera\b"
         r"|\b(?:si|cuando|donde|porque|aunque)\s[^,;:.()]*(?<!\ba)(?<!\bde)(?<!\bpor)\s"
         r"(?:nadie|nada|ningun[oa]s?|ningún)\b",
         re.IGNORECASE,
@@ -80,14 +84,16 @@ _SPANISH = NegationWords(
         r"|exent|aparte|asegúr|contra\b|rara|privad|escap|ocult|abst"
         r"|inválid|incorrect|incomplet|inactiv|incapa|inexist|insufici|innecesari|indebid"
         r"|inútil|imposib|des(?:activ|habilit|conoc|acuerdo|cart)|deshac|opuest"
-        r"|independ|anul|in\w+able|in\w+ible|jamás)",
+        r"|independ|anul|in\w+able|in\w+ible|jamás|fall[óaoe]|fracas|de lo contrario"
+        r"|error(?:es)? al\b|menos de\b)",
         re.IGNORECASE,
     ),
     further=re.compile(r"\b(?:ni|nadie|nada|ning[uú]n[oa]?s?)\b", re.IGNORECASE),
     no_negation=re.compile(
         r"\bo no\b|\bsin importar\b|\bno solo\b|\bno sólo\b|¿no\?|\bno obstante\b"
         r"|\bcómo no\s*[!,.]|\bno dude\b|\bno se olvide\b|\bno olvide\b"
-        r"|\bsin embargo\b|\bsin duda\b|\bno bien\b|\bsí/no\b|\bsí o no\b|\bno-\w|\bnada más\b",
+        r"|\bsin embargo\b|\bsin duda\b|\bno bien\b|\bsí/no\b|\bsí o no\b|\bno-\w|\bnada más\b"
+        r"|\bsin formato\b|\bsin conexión\b",
         re.IGNORECASE,
     ),
 )

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]“”\"']+|[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _AFTER_ADDRESS = ".,;:!?…»\u203a\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f"
+_CURRENCY = re.compile(
+    r"d[oó]lar|dollar|euro|pes[oe]|libra|pound|cent|[$€£¥₩]|\bUSD\b|\bEUR\b|\bMXN\b", re.IGNORECASE
+)
 _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?((?:[A-Z][\w.'’-]*\s+){1,4}?)"
     r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Way|Lane|Ln|Court|Ct|Place|Pl)\b\.?"
@@ -78,7 +81,11 @@ def money(pair: Pair) -> Iterator[Fault]:
 
     Cure: Write the amount of the English, in its currency.
     """
-    yield from _kind_differs(pair, "money")
+    known = bool(vocabulary(pair.own.language.code).cardinals)
+    if not known or _CURRENCY.search(pair.own.plain):
+        yield from _kind_differs(pair, "money")
+    else:  # then no number is an amount
+        yield from differ(of_kind(pair.english.figures, "money"), [])
 
 
 @PAIR_CHECKS.check("T205 percent")

@@ -246,6 +246,13 @@ def placeholders(pair: Pair) -> Iterator[Fault]:
                 "The translation has the placeholder {added}, the English does not.", **values
             )
         yield Fault(text, say("Copy placeholders from the English, letter by letter."))
+    elif not pair.own.reader:
+        counts = [Counter(PLACEHOLDER.findall(side.text)) for side in pair.sides]
+        names = [name for name, count in counts[0].items() if count != counts[1][name]]
+        if names:
+            text = say("The translation has the placeholder {names} another number of times than "
+                       "the English.", names=described(names))  # fmt: skip
+            yield Fault(text, say("Write each placeholder as often as the English does."))
 
 
 @PAIR_CHECKS.check("T215 marks-shown")

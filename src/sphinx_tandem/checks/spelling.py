@@ -22,6 +22,7 @@ _BEHIND = re.compile(
     r"^(.*(?:[aeiáéí]r|[áa]ndo|[ié]{1,2}ndo))(?:(?:me|te|se|nos)?(?:lo|la|le)s?|me|te|se|nos)$"
 )
 _PLAIN = str.maketrans("áéíóú", "aeiou")
+_LONGEST = 60  # no language has longer words, and a dictionary takes very long over them
 _LETTERS = {"en": "abcdefghijklmnopqrstuvwxyz", "es": "abcdefghijklmnñopqrstuvwxyzáéíóúü"}
 
 
@@ -62,6 +63,8 @@ class Speller:
                     yield word, self._meant(name)
 
     def _looked_up(self, word: str) -> bool:
+        if len(word) > _LONGEST:
+            return False
         lower = word.lower()
         if lower in self._known or self._dictionary.lookup(word) or self._dictionary.lookup(lower):
             return True
@@ -70,6 +73,8 @@ class Speller:
 
     def _meant(self, word: str) -> str:
         """Return a right word that is one letter away, one with another accent first."""
+        if len(word) > _LONGEST:
+            return ""
         lower = word.lower()
         other = (near for near in _near(lower, _LETTERS.get(self._code, "")) if near != lower)
         ranked = sorted(other, key=lambda near: near.translate(_PLAIN) != lower.translate(_PLAIN))

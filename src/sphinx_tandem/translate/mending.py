@@ -82,6 +82,11 @@ def _mend_links(english: list[Token], own: list[Token]) -> None:
             token.attrs["href"] = target
 
 
+def keep_footnotes(english: Iterable[Token], inline: Token) -> None:
+    """Let the tokens below ``inline`` have the footnotes of ``english``, and no other change."""
+    inline.children = _with_footnotes(list(english), inline.children or [])
+
+
 def mend_address(english: Iterable[Token], inline: Token, languages: Languages) -> None:
     """Let the one link that leads to another page of the same website lead to the English one."""
     own = [token for token in inline.children or () if token.type == "link_open"]

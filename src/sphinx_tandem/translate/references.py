@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.addresses import other_links
 from sphinx_tandem.problems import Problem
-from sphinx_tandem.translate.mending import mend, mend_address
+from sphinx_tandem.translate.mending import keep_footnotes, mend, mend_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping
@@ -62,7 +62,11 @@ def check(
     translation; a page on the web may be linked in either.
     """
     source, words = passage.source, passage.words
-    if passage.noqa or not (_SIGN.search(source) or _SIGN.search(words)):
+    if passage.noqa:
+        if "[^" in source:
+            keep_footnotes(inline_tokens(state.md, source, state.env), inline)
+        return None, False
+    if not (_SIGN.search(source) or _SIGN.search(words)):
         return None, False
     if Counter(_MARKUP.findall(source)) == Counter(_MARKUP.findall(words)):
         return None, False  # the same markup, perhaps in another order

@@ -20,7 +20,7 @@ from sphinx_tandem.checks.constructs import (
     refusal,
 )
 from sphinx_tandem.checks.markup import things
-from sphinx_tandem.checks.refused import FOREIGN
+from sphinx_tandem.checks.refused import FOREIGN, MARKUP
 from sphinx_tandem.checks.rst_markup import new_places
 from sphinx_tandem.checks.safety import check_markdown, check_plain, check_rst
 from sphinx_tandem.checks.translation import Translation
@@ -157,6 +157,9 @@ def _of_tokens(
             continue
         place = unquote(target.partition("#")[0])  # MyST does so, too
         _, path = env.relfn2path(place, env.current_document.docname)
-        if env.path2doc(path) not in env.found_docs and Path(path).is_file():
-            # No page, so MyST would publish a copy of it.
+        if env.path2doc(path) in env.found_docs:
+            continue
+        if Path(path).is_file():  # no page, so MyST would publish a copy of it
             yield refusal(translation, FOREIGN, f"brings the file {target}")
+        elif passage.noqa and place.endswith((".md", ".rst")):  # else, it is told with the links
+            yield refusal(translation, MARKUP, f"leads to {target}, which is no page of the site")

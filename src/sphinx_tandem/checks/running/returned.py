@@ -6,9 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.reading import read_po
-from sphinx_tandem.checks.pairs import MarkdownReader
 from sphinx_tandem.checks.running.runner import run_checks
-from sphinx_tandem.checks.safety import check_entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,19 +44,10 @@ def check_returned(
     """
     earlier = _Earlier({path.resolve(): text for path, text in before.items()})
     told = run_checks(project, [language], earlier).problems
-    domains = {
-        path.resolve(): name for name, path in project.translation(language).catalogs.items()
-    }
     problems: list[Problem] = []
     for path, msgids in entries.items():
         catalog = read_po(path)
         own = [e for e in catalog.messages.values() if e.msgid in msgids and not e.fuzzy]
         lines = {entry.line for entry in own}
         problems += [p for p in told if p.file == catalog.path and p.line in lines]
-        reader = project.reader_of(domains.get(path.resolve(), ""))
-        if isinstance(reader, MarkdownReader):
-            languages = (project.site.source, language)
-            problems += [
-                p for e in own for p in check_entry(e, catalog.path, reader.tokens, languages)
-            ]
     return tuple(problems)

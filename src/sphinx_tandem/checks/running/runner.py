@@ -27,8 +27,10 @@ from sphinx_tandem.checks.catalog_entries import check_entries
 from sphinx_tandem.checks.page_reading import READING_CHECKS, Reading
 from sphinx_tandem.checks.pages import PAGE_CHECKS, prose, shown_words
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Reader, Side
+from sphinx_tandem.checks.refused import LONG
 from sphinx_tandem.checks.running import silencing
 from sphinx_tandem.checks.running.findings import Findings
+from sphinx_tandem.checks.running.refusals import refusals
 from sphinx_tandem.checks.surroundings import SURROUNDING_CHECKS, Surrounding
 from sphinx_tandem.problems import Problem, TandemError
 
@@ -95,12 +97,22 @@ class _DomainCheck:
         reader = self.project.reader_of(domain)
         before = self._before(path)
         found = Findings((*catalog.problems, *check_entries(catalog, pages)))
+        languages = self.project.site.source, translation.language
         for entry in catalog.messages.values():
             if entry.msgstr and not entry.fuzzy and before.get(entry.msgid) != entry.msgstr:
+                refused = refusals(entry, catalog.path, reader, languages)
+                found += Findings(refused)
+                if _is_shapeless(refused):
+                    found += Findings(entries=1)
+                    continue
                 pairs = self._pairs(catalog, entry, reader, translation)
                 found += _silenced(catalog, entry, [p for pair in pairs for p in
                                                     PAIR_CHECKS.problems(pair)])  # fmt: skip
-        readings = [_reading(page, catalog, reader, translation.language,
+        large = {problem.line for problem in found.problems if problem.code == LONG.code}
+        sound = dataclasses.replace(
+            catalog, entries=tuple(e for e in catalog.entries if e.line not in large)
+        )
+        readings = [_reading(page, sound, reader, translation.language,
                              self.project.reading_limits) for page in pages]  # fmt: skip
         header = next((entry for entry in catalog.entries if entry.key == (None, "")), None)
         problems = [problem for one in readings for problem in READING_CHECKS.problems(one)]
@@ -142,6 +154,11 @@ def _check_surrounding(source: Surrounding) -> Findings:
     allowed, faults = silencing.silencings(lines, source.file)
     told, silent = silencing.apply(allowed, SURROUNDING_CHECKS.problems(source), source.file)
     return Findings((*told, *faults), tuple(silent))
+
+
+def _is_shapeless(refused: Iterable[Problem]) -> bool:
+    """Whether an entry is so large that the other checks would take for ever."""
+    return any(problem.code == LONG.code for problem in refused)
 
 
 def _check_page(page: Page, limits: dict[str, float]) -> Findings:
