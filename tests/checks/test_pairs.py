@@ -13,6 +13,7 @@ from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
     pair_duties,
     pair_facts,
+    pair_links,
     pair_markup,
     pair_measures,
     pair_negation,

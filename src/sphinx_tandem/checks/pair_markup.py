@@ -1,8 +1,7 @@
-"""Markup: a translation keeps what its English marks, and shows no marks of its own.
+"""Markup: a translation keeps the marks of its English, and shows no marks of its own.
 
-Roles, links, footnotes, images, code, emphasis and placeholders are compared as sets: another
-order is the translator's choice, and so is naming a thing twice or once. A build tells the codes
-T104 to T107, too, and mends what is plain.
+Names of roles, emphasis, code and placeholders are compared as sets: another order is the
+translator's choice.
 """
 
 from __future__ import annotations
@@ -12,14 +11,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.checks.addresses import other_links
 from sphinx_tandem.checks.pairs import (
     PAIR_CHECKS,
     PLACEHOLDER,
     VALUE_ROLES,
     Pair,
-    Side,
-    attributes,
     described,
     is_language,
     roles,
@@ -29,13 +25,6 @@ from sphinx_tandem.checks.registry import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from markdown_it.token import Token
-
-_EXPLICIT = re.compile(r"^(.+?)\s*(?<!\x00)<([^<]*)>$", re.DOTALL)
-_LEADS = {
-    *("ref", "doc", "numref", "eq", "any", "download", "keyword", "option", "envvar", "token"),
-    *("confval", "cite", "footcite"),
-}
 # MyST knows no role whose name has an accent, and shows it as it stands.
 _BROKEN_ROLE = re.compile(r"\{(\w*[^\W\d_a-zA-Z]\w*)\}(?=[`´‘'])")
 _MARK = re.compile(
@@ -45,93 +34,6 @@ _MARK = re.compile(
 _NAMED = re.compile(r"%\(\w+\)[sdif]|(?<!\{)\{\w+\}(?![}`])")
 _SUBSTITUTION = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 _PLAIN_CODE = re.compile(r"[^\W\d_]+(?:['’ -][^\W\d_]+){2,}[.!?]?")
-
-_LINK_MESSAGES = (
-    "The English links to {lost}, the translation to {added}.",
-    "The English links to {lost}, the translation does not.",
-    "The translation links to {added}, the English does not.",
-)
-_ROLE_MESSAGES = (
-    "The English refers to {lost}, the translation to {added}.",
-    "The English refers to {lost}, the translation does not.",
-    "The translation refers to {added}, the English does not.",
-)
-_FOOTNOTE_MESSAGES = (
-    "The English has the footnote {lost}, the translation {added}.",
-    "The English has the footnote {lost}, the translation does not.",
-    "The translation has the footnote {added}, the English does not.",
-)
-_IMAGE_MESSAGES = (
-    "The English shows the image {lost}, the translation {added}.",
-    "The English shows the image {lost}, the translation does not.",
-    "The translation shows the image {added}, the English does not.",
-)
-
-
-@PAIR_CHECKS.check("T104 link-target")
-def links(pair: Pair) -> Iterator[Fault]:
-    """A link of the translation leads where its English leads.
-
-    Bad: ``[enroll](enrollment.md)`` → ``[inscribirse](enrolment.md)``
-
-    Good: ``[enroll](enrollment.md)`` → ``[inscribirse](enrollment.md)``
-
-    Cure: Copy what stands between ``(`` and ``)`` from the English.
-    """
-    english, own = (set(attributes(side, "link_open", "href")) for side in pair.sides)
-    english, own = other_links(english, own, (pair.english.language, pair.own.language))
-    yield from _differ(_LINK_MESSAGES, english - own, own - english)
-
-
-@PAIR_CHECKS.check("T105 role-target")
-def role_targets(pair: Pair) -> Iterator[Fault]:
-    """A role of the translation refers to what its English refers to.
-
-    Bad: ``{doc}`rights <rights>` `` → ``{doc}`derechos <derechos>` ``
-
-    Good: ``{doc}`rights <rights>` `` → ``{doc}`derechos <rights>` ``
-
-    Cure: Copy what stands between ``<`` and ``>`` from the English.
-    """
-    english, own = (_role_targets(side) for side in pair.sides)
-    yield from _differ(_ROLE_MESSAGES, english - own, own - english)
-    terms = [[_name(token) for token in roles(side) if _is_term(token)] for side in pair.sides]
-    if len(terms[1]) < len(set(terms[0])) or len(set(terms[1])) > len(terms[0]):
-        text = say("The English has {english} glossary terms, the translation {own}.",
-                   english=len(set(terms[0])), own=len(set(terms[1])))  # fmt: skip
-        yield Fault(text, say("Write each {role} of the English in the translation.",
-                              role="{term}"))  # fmt: skip
-
-
-@PAIR_CHECKS.check("T106 footnote")
-def footnotes(pair: Pair) -> Iterator[Fault]:
-    """A translation has the footnotes of its English.
-
-    Bad: ``The law forbids it.[^law]`` → ``La ley lo prohíbe.``
-
-    Good: ``The law forbids it.[^law]`` → ``La ley lo prohíbe.[^law]``
-
-    Cure: Copy the mark from the English.
-    """
-    english, own = (
-        {f"[^{t.meta['label']}]" for t in side.tokens if t.type == "footnote_ref"}
-        for side in pair.sides
-    )
-    yield from _differ(_FOOTNOTE_MESSAGES, english - own, own - english)
-
-
-@PAIR_CHECKS.check("T107 image-file")
-def images(pair: Pair) -> Iterator[Fault]:
-    """A translation shows the images of its English.
-
-    Bad: ``![The gate](gate.png)`` → ``![La entrada](entrada.png)``
-
-    Good: ``![The gate](gate.png)`` → ``![La entrada](gate.png)``
-
-    Cure: Copy the name of the file from the English.
-    """
-    english, own = (set(attributes(side, "image", "src")) for side in pair.sides)
-    yield from _differ(_IMAGE_MESSAGES, english - own, own - english)
 
 
 @PAIR_CHECKS.check("T211 role-name")
@@ -278,41 +180,6 @@ def marks_shown(pair: Pair) -> Iterator[Fault]:
         text = say("Readers would see these marks: {marks}", marks="  ".join(shown))
         yield Fault(text, say("Write the marks as in the English: no blank inside them, each one "
                               "closed."))  # fmt: skip
-
-
-def _differ(messages: tuple[str, str, str], lost: set[str], added: set[str]) -> Iterator[Fault]:
-    values = {"lost": ", ".join(sorted(lost)), "added": ", ".join(sorted(added))}
-    if lost and added:
-        yield Fault(say(messages[0], **values), say("Write {lost} in place of {added}.", **values))
-    elif lost:
-        yield Fault(say(messages[1], **values), say("Add {lost} to the translation.", **values))
-    elif added:
-        cure = say("Take out {added}, or correct it.", **values)
-        yield Fault(say(messages[2], **values), cure)
-
-
-def _role_targets(side: Side) -> set[str]:
-    found = set()
-    for token in roles(side):
-        name, text = token.meta["name"], token.content
-        short = name.rpartition(":")[2]
-        match = _EXPLICIT.match(text)
-        if short == "term":
-            continue  # named in the language of the page
-        if match and (short in _LEADS or short.startswith(("bdg-link", "bdg-ref")) or ":" in name):
-            found.add(f"{{{name}}} {match[2]}")
-        elif short in _LEADS or ":" in name:
-            found.add(f"{{{name}}} {text}")
-    return found
-
-
-def _is_term(token: Token) -> bool:
-    return str(token.meta["name"]).rpartition(":")[2] == "term"
-
-
-def _name(token: Token) -> str:
-    match = _EXPLICIT.match(token.content)
-    return (match[1] if match else token.content).strip().lower()
 
 
 def _is_free(name: str) -> bool:

@@ -15,6 +15,7 @@ from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
     page_sources,
     pair_duties,
     pair_facts,
+    pair_links,
     pair_markup,
     pair_measures,
     pair_negation,
