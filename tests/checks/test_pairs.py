@@ -18,6 +18,7 @@ from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
     pair_measures,
     pair_negation,
     pair_opposites,
+    pair_places,
     pair_tags,
     pair_terms,
     pair_writing,

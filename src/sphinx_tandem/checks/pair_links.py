@@ -1,7 +1,7 @@
 """Where a passage leads: links, roles, footnotes and images, the same as in the English.
 
-They are compared as sets: naming a thing twice or once is the translator's choice. A build tells
-these codes, too, and mends what is plain.
+They are compared as sets: naming a thing twice or once is the translator's choice, but no two may
+have changed places. A build tells these codes, too, and mends what is plain.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.addresses import other_links
+from sphinx_tandem.checks.changed_places import Placed, changed_places
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, attributes, roles
 from sphinx_tandem.checks.registry import Fault
 
@@ -25,7 +26,7 @@ _LEADS = {
     *("confval", "cite", "footcite"),
 }
 
-_LINK_MESSAGES = (
+LINK_MESSAGES = (
     "The English links to {lost}, the translation to {added}.",
     "The English links to {lost}, the translation does not.",
     "The translation links to {added}, the English does not.",
@@ -59,7 +60,12 @@ def links(pair: Pair) -> Iterator[Fault]:
     """
     english, own = (set(attributes(side, "link_open", "href")) for side in pair.sides)
     english, own = other_links(english, own, (pair.english.language, pair.own.language))
-    yield from _differ(_LINK_MESSAGES, english - own, own - english)
+    yield from targets_differ(LINK_MESSAGES, english - own, own - english)
+    for one, other in changed_places(*(_linked(side) for side in pair.sides)):
+        yield Fault(
+            say("The links to {one} and to {other} have changed places.", one=one, other=other),
+            say("Let each lead where its words lead in the English."),
+        )
 
 
 @PAIR_CHECKS.check("T105 role-target")
@@ -73,13 +79,21 @@ def role_targets(pair: Pair) -> Iterator[Fault]:
     Cure: Copy what stands between ``<`` and ``>`` from the English.
     """
     english, own = (_role_targets(side) for side in pair.sides)
-    yield from _differ(_ROLE_MESSAGES, english - own, own - english)
+    yield from targets_differ(_ROLE_MESSAGES, english - own, own - english)
     terms = [[_name(token) for token in roles(side) if _is_term(token)] for side in pair.sides]
     if len(terms[1]) < len(set(terms[0])) or len(set(terms[1])) > len(terms[0]):
         text = say("The English has {english} glossary terms, the translation {own}.",
                    english=len(set(terms[0])), own=len(set(terms[1])))  # fmt: skip
         yield Fault(text, say("Write each {role} of the English in the translation.",
                               role="{term}"))  # fmt: skip
+    yield from targets_differ(_ROLE_MESSAGES, *_other_terms(pair))
+    for one, other in changed_places(*(_referring(side) for side in pair.sides)):
+        yield Fault(
+            say(
+                "The references to {one} and to {other} have changed places.", one=one, other=other
+            ),
+            say("Let each lead where its words lead in the English."),
+        )
 
 
 @PAIR_CHECKS.check("T106 footnote")
@@ -96,7 +110,17 @@ def footnotes(pair: Pair) -> Iterator[Fault]:
         {f"[^{t.meta['label']}]" for t in side.tokens if t.type == "footnote_ref"}
         for side in pair.sides
     )
-    yield from _differ(_FOOTNOTE_MESSAGES, english - own, own - english)
+    yield from targets_differ(_FOOTNOTE_MESSAGES, english - own, own - english)
+    noted = [_noted(side) for side in pair.sides]
+    for one, other in changed_places(*noted, by_words=False):
+        yield Fault(
+            say(
+                "The footnotes {one} and {other} have changed places.",
+                one=f"[^{one}]",
+                other=f"[^{other}]",
+            ),
+            say("Put each after the words that it follows in the English."),
+        )
 
 
 @PAIR_CHECKS.check("T107 image-file")
@@ -110,10 +134,13 @@ def images(pair: Pair) -> Iterator[Fault]:
     Cure: Copy the name of the file from the English.
     """
     english, own = (set(attributes(side, "image", "src")) for side in pair.sides)
-    yield from _differ(_IMAGE_MESSAGES, english - own, own - english)
+    yield from targets_differ(_IMAGE_MESSAGES, english - own, own - english)
 
 
-def _differ(messages: tuple[str, str, str], lost: set[str], added: set[str]) -> Iterator[Fault]:
+def targets_differ(
+    messages: tuple[str, str, str], lost: set[str], added: set[str]
+) -> Iterator[Fault]:
+    """Yield a fault that says, in one of three ``messages``, what was lost, added, or both."""
     values = {"lost": ", ".join(sorted(lost)), "added": ", ".join(sorted(added))}
     if lost and added:
         yield Fault(say(messages[0], **values), say("Write {lost} in place of {added}.", **values))
@@ -122,6 +149,48 @@ def _differ(messages: tuple[str, str, str], lost: set[str], added: set[str]) -> 
     elif added:
         cure = say("Take out {added}, or correct it.", **values)
         yield Fault(say(messages[2], **values), cure)
+
+
+def _linked(side: Side) -> list[Placed]:
+    """Return the side's links, with their words."""
+    found: list[Placed] = []
+    open_at: list[tuple[str, int]] = []
+    words: list[str] = []
+    for place, token in enumerate(side.tokens):
+        if token.type == "link_open":
+            open_at.append((str(token.attrs.get("href", "")), place))
+            words.clear()
+        elif token.type == "link_close" and open_at:
+            found.append(Placed(open_at[-1][0], (" ".join(words),), open_at.pop()[1]))
+        elif token.content:
+            words.append(token.content)
+    return found
+
+
+def _referring(side: Side) -> list[Placed]:
+    """Return the side's roles that say in words of their own where they lead."""
+    found = []
+    for place, token in enumerate(side.tokens):
+        match = _EXPLICIT.match(token.content) if token.type == "myst_role" else None
+        if match:
+            found.append(Placed(f"{{{token.meta['name']}}} {match[2]}", (match[1],), place))
+    return found
+
+
+def _noted(side: Side) -> list[Placed]:
+    """Return the side's footnotes, each with the words before it."""
+    found: list[Placed] = []
+    words: list[str] = []
+    place = 0
+    for token in side.tokens:
+        if token.type == "footnote_ref":
+            found.append(Placed(str(token.meta["label"]), (" ".join(words),), place))
+        elif token.content.strip(" .,;:"):
+            if found and found[-1].place == place:
+                words.clear()
+                place += 1
+            words.append(token.content)
+    return found
 
 
 def _role_targets(side: Side) -> set[str]:
@@ -139,8 +208,32 @@ def _role_targets(side: Side) -> set[str]:
     return found
 
 
+def _other_terms(pair: Pair) -> tuple[set[str], set[str]]:
+    """Return the terms that only the English refers to, and those that only the translation does.
+
+    A translation names a term in English or in its own words. Where the glossary does not tell how
+    each term of the English is translated, nothing is known.
+    """
+    english = {_target(token).lower() for token in roles(pair.english) if _is_term(token)}
+    known = {term.english.lower(): term.english.lower() for term in pair.terms}
+    if not english or not english <= known.keys():
+        return set(), set()
+    for term in pair.terms:
+        known |= {name.lower(): term.english.lower() for name in (term.own, *term.also)}
+    named = [_target(token) for token in roles(pair.own) if _is_term(token)]
+    own = {known.get(name.lower(), name) for name in named}
+    shown = ({f"{{term}} {name}" for name in names} for names in (english - own, own - english))
+    lost, added = shown
+    return (lost, added) if added or len(named) >= len(english) else (set(), set())
+
+
 def _is_term(token: Token) -> bool:
     return str(token.meta["name"]).rpartition(":")[2] == "term"
+
+
+def _target(token: Token) -> str:
+    match = _EXPLICIT.match(token.content)
+    return (match[2] if match else token.content).strip()
 
 
 def _name(token: Token) -> str:

@@ -10,12 +10,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from babel import Locale
+
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.pairs import (
     PAIR_CHECKS,
     PLACEHOLDER,
     VALUE_ROLES,
     Pair,
+    Side,
     described,
     is_language,
     roles,
@@ -27,9 +30,13 @@ if TYPE_CHECKING:
 
 # MyST knows no role whose name has an accent, and shows it as it stands.
 _BROKEN_ROLE = re.compile(r"\{(\w*[^\W\d_a-zA-Z]\w*)\}(?=[`´‘'])")
+_LANGUAGES = {str(code).lower() for code in Locale("en").languages}
+# A value that no language writes so.
+_RAW_VALUE = re.compile(r"\d{4}-\d\d-\d\d|\d{5,}(?:\.\d+)?")
 _MARK = re.compile(
     r"\]\s?\(|\]\s\[|\]\[|`|\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w)"
     r"|\[\^|:[a-z]+:(?=\s?`)|<https?:|\{#|\{\{|\}\}|\{[ ]?[^\W\d][\w:.+-]*[ ]?\}"
+    r"|\{[^\W\d]\w*(?=\s)"
 )
 _NAMED = re.compile(r"%\(\w+\)[sdif]|(?<!\{)\{\w+\}(?![}`])")
 _SUBSTITUTION = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
@@ -47,7 +54,7 @@ def role_names(pair: Pair) -> Iterator[Fault]:
     Cure: Write the name as the English does.
     """
     names = [
-        {t.meta["name"] for t in roles(side) if not _is_free(t.meta["name"])}
+        {t.meta["name"] for t in roles(side) if not _is_free(t.meta["name"], pair)}
         for side in pair.sides
     ]
     broken = {*_BROKEN_ROLE.findall(pair.own.text)} - {*_BROKEN_ROLE.findall(pair.english.text)}
@@ -63,6 +70,7 @@ def role_names(pair: Pair) -> Iterator[Fault]:
     elif added:
         text = say("The translation has {added}, the English does not.", **values)
         yield Fault(text, say("Take out {added}, or correct it.", **values))
+    yield from _roles_taken_off(pair)
 
 
 @PAIR_CHECKS.check("T212 emphasis")
@@ -75,13 +83,19 @@ def emphasis(pair: Pair) -> Iterator[Fault]:
 
     Cure: Put the same stars around the words that are meant.
     """
-    kinds = [{token.type for token in side.tokens} for side in pair.sides]
+    kinds = [Counter(token.type for token in side.tokens) for side in pair.sides]
+    otherwise = kinds[1]["strong_open"] - kinds[0]["strong_open"]
     for kind, marks in (("strong_open", "**"), ("em_open", "*")):
-        if kind in kinds[0] and kind not in kinds[1]:
-            if kind == "em_open" and "strong_open" in kinds[1] - kinds[0]:
-                continue  # emphasized otherwise
+        english, own = kinds[0][kind], kinds[1][kind]
+        if kind == "em_open":
+            own += max(otherwise, 0)
+        if english and not own:
             text = say("The English emphasizes words with {marks}, the translation does not.",
                        marks=marks)  # fmt: skip
+            yield Fault(text, say("Put {marks} before and after the words.", marks=marks))
+        elif own < english:
+            text = say("The English emphasizes words with {marks} in {english} places, the "
+                       "translation in {own}.", marks=marks, english=english, own=own)  # fmt: skip
             yield Fault(text, say("Put {marks} before and after the words.", marks=marks))
 
 
@@ -123,14 +137,8 @@ def placeholders(pair: Pair) -> Iterator[Fault]:
 
     Cure: Copy the placeholder from the English.
     """
-    if pair.own.reader:
-        english, own = (
-            {*_SUBSTITUTION.findall(side.text), *_NAMED.findall(side.literal)}
-            for side in pair.sides
-        )
-    else:
-        english, own = (set(PLACEHOLDER.findall(side.text)) for side in pair.sides)
-    lost, added = sorted(english - own), sorted(own - english)
+    english, own = (_placeholders(side) for side in pair.sides)
+    lost, added = sorted({*english} - {*own}), sorted({*own} - {*english})
     if not pair.own.reader and not english:
         added = [name for name in added if name.startswith(("%(", "{"))]
     if lost or added:
@@ -148,9 +156,8 @@ def placeholders(pair: Pair) -> Iterator[Fault]:
                 "The translation has the placeholder {added}, the English does not.", **values
             )
         yield Fault(text, say("Copy placeholders from the English, letter by letter."))
-    elif not pair.own.reader:
-        counts = [Counter(PLACEHOLDER.findall(side.text)) for side in pair.sides]
-        names = [name for name, count in counts[0].items() if count != counts[1][name]]
+    else:
+        names = [name for name, count in english.items() if count != own[name]]
         if names:
             text = say("The translation has the placeholder {names} another number of times than "
                        "the English.", names=described(names))  # fmt: skip
@@ -169,7 +176,7 @@ def marks_shown(pair: Pair) -> Iterator[Fault]:
     """
     if pair.own.reader is None:
         return
-    english, own = (Counter(_MARK.findall(side.literal)) for side in pair.sides)
+    english, own = (Counter(_MARK.findall(_shown_as_it_is(side))) for side in pair.sides)
     # A sign that the English shows as it is may have a letter beside it in another language.
     shown = [
         mark
@@ -182,9 +189,45 @@ def marks_shown(pair: Pair) -> Iterator[Fault]:
                               "closed."))  # fmt: skip
 
 
-def _is_free(name: str) -> bool:
+def _shown_as_it_is(side: Side) -> str:
+    """Return what a reader sees letter by letter: plain text, and words in some roles."""
+    words = [
+        token.content
+        for token in roles(side)
+        if is_language(token.meta["name"]) or token.meta["name"] == "term"
+    ]
+    return " ".join([side.literal, *words])
+
+
+def _placeholders(side: Side) -> Counter[str]:
+    if side.reader:
+        return Counter([*_SUBSTITUTION.findall(side.text), *_NAMED.findall(side.literal)])
+    return Counter(PLACEHOLDER.findall(side.text))
+
+
+def _roles_taken_off(pair: Pair) -> Iterator[Fault]:
+    """Yield the words and values that stand as they are in the English, but without their role."""
+    marked = {(token.meta["name"], token.content) for token in roles(pair.own)}
+    for token in roles(pair.english):
+        name, words = token.meta["name"], token.content
+        if (name, words) in marked or name == pair.own.language.code.lower():
+            continue
+        if name in VALUE_ROLES and not _RAW_VALUE.fullmatch(words):
+            continue
+        if _is_free(name, pair) and _stands_in(words, pair.own.literal):
+            text = say("{words} stands without {role}, which it has in the English.",
+                       words=described([words]), role=f"{{{name}}}")  # fmt: skip
+            yield Fault(text, say("Write {written}.", written=f"{{{name}}}`{words}`"))
+
+
+def _stands_in(words: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+
+
+def _is_free(name: str, pair: Pair) -> bool:
     """Whether a role may come and go: a value, or words in another language."""
-    return name in VALUE_ROLES or is_language(name)
+    own = {side.language.code.lower() for side in pair.sides}
+    return name in VALUE_ROLES or (is_language(name) and name in _LANGUAGES | own)
 
 
 def _in_braces(names: list[str]) -> str:

@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
+from sphinx_tandem.checks.addresses import other_links
+from sphinx_tandem.checks.pair_links import LINK_MESSAGES, targets_differ
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, described
 from sphinx_tandem.checks.registry import Fault
 
@@ -15,10 +17,13 @@ if TYPE_CHECKING:
 
 # Those that stand in sentences; “<file>” or “<name>” are words.
 _TAG = re.compile(
-    r"<(/?(?:a|abbr|b|bdi|br|cite|code|del|div|em|h[1-6]|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp"
-    r"|small|span|strong|su[bp]|td|th|time|tr|u|ul|var))(?:\s[^<>]*)?/?>",
+    r"<(/?(?:a|abbr|b|bdi|blockquote|br|cite|code|dd|del|div|dl|dt|em|h[1-6]|hr|i|img|ins|kbd|li"
+    r"|mark|ol|p|pre|q|s|samp|small|span|strong|su[bp]|td|th|time|tr|tt|u|ul|var))(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_WEB = re.compile(r"https?://[^\s<>()\[\]]*")
+_HERE = "https://this.invalid"  # the website itself, whose pages name their language, too
+_LINK = re.compile(r"""\s(?:href|src)\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 
 
 @PAIR_CHECKS.check("T216 html-tag")
@@ -41,14 +46,32 @@ def tags(pair: Pair) -> Iterator[Fault]:
             else say("The translation has the tags {added}, the English does not.", **values)
         )
         yield Fault(text, say("Copy the tags from the English."))
+    links, own_links = (_links(side) for side in pair.sides)
+    links, own_links = other_links(links, own_links, (pair.english.language, pair.own.language))
+    differ = (
+        {link.removeprefix(_HERE) for link in side}
+        for side in (links - own_links, own_links - links)
+    )
+    yield from targets_differ(LINK_MESSAGES, *differ)
 
 
 def _tags(side: Side) -> Counter[str]:
     """Count the tags of a text; where a parser reads it, those that it takes for HTML."""
-    texts = [side.text]
-    if side.reader is not None:
-        texts = [token.content for token in side.tokens if token.type == "html_inline"]
-    return Counter(tag.lower() for text in texts for tag in _TAG.findall(text))
+    return Counter(tag.lower() for text in _html(side) for tag in _TAG.findall(text))
+
+
+def _links(side: Side) -> set[str]:
+    """Return where the tags of a text lead, but for plain web addresses, which T208 compares."""
+    tags = [match[0] for text in _html(side) for match in _TAG.finditer(text)]
+    found = {match[2] for tag in tags for match in _LINK.finditer(tag)}
+    found = {f"{_HERE}{link}" if link.startswith("/") else link for link in found}
+    return {link for link in found if link.startswith(_HERE) or not _WEB.fullmatch(link)}
+
+
+def _html(side: Side) -> list[str]:
+    if side.reader is None:
+        return [side.text]
+    return [token.content for token in side.tokens if token.type == "html_inline"]
 
 
 def _shown(tags: Counter[str]) -> str:
