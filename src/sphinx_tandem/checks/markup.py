@@ -12,6 +12,7 @@ from sphinx_tandem.checks.addresses import address_of, new_address
 from sphinx_tandem.checks.constructs import check_text, refusal
 from sphinx_tandem.checks.html_tags import tag_without_words, unbalanced
 from sphinx_tandem.checks.refused import ADDRESS, CONTACT, FOREIGN, HTML, MARKUP
+from sphinx_tandem.checks.values import VALUE_ROLES, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +48,7 @@ _WORD_ROLES = {
         "ins",
         "small",
     ),
-    *("number", "percent", "money", "date", "time", "list", "choice"),
+    *VALUE_ROLES,
 }
 #: Roles that lead to a place of the site or of a manual, which Sphinx finds or does not.
 _PLACES = {
@@ -68,6 +69,7 @@ _NAMES = {
     "role": (MARKUP, "the role"),
     "target": (MARKUP, "the role"),
     "place": (CONTACT, "the address"),
+    "value": (MARKUP, "the value"),
     "math": (MARKUP, "the formula"),
     "page": (MARKUP, "the link"),
     "footnote": (MARKUP, "the footnote"),
@@ -168,6 +170,8 @@ def _link(target: str) -> Iterator[Thing]:
 def _role(name: str, content: str) -> Iterator[Thing]:
     yield "role", f"{{{name}}}"
     short = name.rpartition(":")[2]
+    if short in VALUE_ROLES and not is_value(short, content):
+        yield "value", f"{{{name}}} {content}"
     if short in _WORD_ROLES:
         return
     match = _TITLED.match(content)

@@ -16,7 +16,6 @@ from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.pairs import (
     PAIR_CHECKS,
     PLACEHOLDER,
-    VALUE_ROLES,
     Pair,
     Side,
     described,
@@ -24,6 +23,7 @@ from sphinx_tandem.checks.pairs import (
     roles,
 )
 from sphinx_tandem.checks.registry import Fault
+from sphinx_tandem.checks.values import VALUE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,6 +16,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx_tandem.checks.figures import figures
 from sphinx_tandem.checks.registry import Register
 from sphinx_tandem.checks.rst_inline import rst_tokens
+from sphinx_tandem.checks.values import VALUE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,9 +39,6 @@ PLACEHOLDER = re.compile(
     r"|\{\w*(?:![rsa])?(?::[^{}]*)?\}"
     r"|\$\{\w+\}"
 )
-
-#: Roles that write a value as each language does.
-VALUE_ROLES = frozenset({"number", "percent", "money", "date", "time", "list", "choice"})
 
 
 class Reader(Protocol):

@@ -15,6 +15,7 @@ from sphinx_tandem.checks.addresses import address_of, new_address
 from sphinx_tandem.checks.constructs import refusal
 from sphinx_tandem.checks.refused import ADDRESS, BLOCK, FOREIGN, MARKUP
 from sphinx_tandem.checks.rst_reading import Role, block_of, nodes_of
+from sphinx_tandem.checks.values import VALUE_ROLES, is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -152,6 +153,8 @@ def _role(name: str, content: str) -> Iterator[Thing]:
         yield "role", f":{name}:"
     if short == "download":
         yield "download", target
+    elif short in VALUE_ROLES and not is_value(short, content):
+        yield "target", f":{name}:`{content}`"
     elif short not in _PLACES | _WORDS and (
         match or ":" in name or not _WORDLIKE.fullmatch(target)
     ):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from babel import dates, lists, numbers
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_tandem.checks import values
 from sphinx_tandem.settings import read_site
 
 if TYPE_CHECKING:
@@ -32,33 +32,26 @@ _SOUNDS_O = re.compile(r"h?[oó]", re.IGNORECASE)
 
 def format_number(text: str, locale: str) -> str:
     """Return a number in the digits and separators of ``locale``: "12000" → "12,000"."""
-    return str(numbers.format_decimal(_number(text), locale=locale))
+    return str(numbers.format_decimal(values.number(text), locale=locale))
 
 
 def format_percent(text: str, locale: str) -> str:
     """Return a share given in hundredths: "90" → "90%"."""
     return str(
-        numbers.format_percent(_number(text) / 100, locale=locale, decimal_quantization=False)
+        numbers.format_percent(
+            values.number(text) / 100, locale=locale, decimal_quantization=False
+        )
     )
 
 
 def format_money(text: str, locale: str) -> str:
     """Return an amount in US dollars: "1250.50" → "$1,250.50"."""
-    return str(numbers.format_currency(_number(text), "USD", locale=locale))
+    return str(numbers.format_currency(values.number(text), "USD", locale=locale))
 
 
 def format_date(text: str, locale: str) -> str:
     """Return an ISO date in words: "2026-08-12" → "August 12, 2026", "12 de agosto de 2026"."""
     return str(dates.format_date(dt.date.fromisoformat(text), "long", locale=locale))
-
-
-def is_date(text: str) -> bool:
-    """Whether ``text`` is an ISO date."""
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def format_time(text: str, locale: str) -> str:
@@ -76,17 +69,8 @@ def format_choice(text: str, locale: str) -> str:
     return _join(text, locale, "or", ("o", "u", _SOUNDS_O))
 
 
-def _number(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-
-
 def _join(text: str, locale: str, style: str, change: tuple[str, str, re.Pattern[str]]) -> str:
-    items = [item.strip() for item in text.split(";") if item.strip()]
-    if not items:
-        raise ValueError(text)
+    items = values.items(text)
     joined = str(lists.format_list(items, style=style, locale=locale))  # type: ignore[arg-type]
     before, after, sound = change
     if len(items) > 1 and locale.startswith("es") and sound.match(items[-1]):

@@ -7,10 +7,11 @@ import html
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from sphinx_tandem.checks.values import is_value
 from sphinx_tandem.settings import SIDE_BY_SIDE as FOLDER
 from sphinx_tandem.settings import Language, read_site
 from sphinx_tandem.site.addresses import Addresses
-from sphinx_tandem.site.formats import format_date, is_date
+from sphinx_tandem.site.formats import format_date
 from sphinx_tandem.site.handouts.leaves import PLACE
 from sphinx_tandem.site.index import Letter, index_of
 from sphinx_tandem.site.navigation import Item, Navigation, description_of
@@ -202,7 +203,7 @@ def page_facts(env: BuildEnvironment, page: str, language: Language) -> PageFact
         description=description_of(env, page),
         audience=str(fields.get("audience", "")),
         found_by=str(fields.get("tandem_found_by", "")),
-        facts=format_date(day, language.locale) if is_date(day) else "",
+        facts=format_date(day, language.locale) if is_value("date", day) else "",
         facts_iso=day,
         draft=bool(env.config.tandem_draft),
         untranslated=int(fields.get("tandem_missing", 0)),

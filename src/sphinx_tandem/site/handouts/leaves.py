@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.site.formats import is_date
+from sphinx_tandem.checks.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,4 +44,6 @@ def _below(env: BuildEnvironment, page: str, above: frozenset[str]) -> Iterator[
 def _leaf(env: BuildEnvironment, page: str) -> Leaf:
     fields = env.metadata.get(page, {})
     day = str(fields.get("facts", ""))
-    return Leaf(page, str(fields.get("audience", "")).strip(), day if is_date(day) else "")
+    return Leaf(
+        page, str(fields.get("audience", "")).strip(), day if is_value("date", day) else ""
+    )
