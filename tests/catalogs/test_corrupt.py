@@ -26,9 +26,9 @@ HEAD_LINES = PO_HEAD.count("\n")
 #: Each way to spoil a catalog: its bytes, the line and the code that are told, and whether the
 #: other entries are still used.
 SPOILED: dict[str, tuple[bytes, int, str, bool]] = {
-    "empty": (b"", 0, "C106", False),
+    "empty": (b"", 1, "C106", False),
     "blank": (b"\n\n\n", 1, "C106", False),
-    "zeros": (b"\0" * 4096, 1, "C103", False),
+    "zeros": (b"\0" * 4096, 1, "C105", False),
     "a web page": (
         b"<!DOCTYPE html>\n<html><body>502 Bad Gateway</body></html>\n",
         1,
@@ -37,7 +37,7 @@ SPOILED: dict[str, tuple[bytes, int, str, bool]] = {
     ),
     "a web page after blanks": (b"\n \n<html>\n", 3, "C106", False),
     "JSON": (b'{"error": "not found"}\n', 1, "C106", False),
-    "a compiled catalog": (struct.pack("<7I", 0x950412DE, 0, 0, 28, 28, 0, 28), 1, "C103", False),
+    "a compiled catalog": (struct.pack("<7I", 0x950412DE, 0, 0, 28, 28, 0, 28), 1, "C106", False),
     "UTF-16": (b"\xff\xfe" + WHOLE.decode().encode("utf-16-le"), 1, "C103", False),
     "UTF-16, other end first": (
         b"\xfe\xff" + WHOLE.decode().encode("utf-16-be"),
@@ -115,8 +115,28 @@ SPOILED: dict[str, tuple[bytes, int, str, bool]] = {
     "a translation without a message": (
         WHOLE.replace(b'msgid "Come in, Mar\xc3\xada."\n', b""),
         HEAD_LINES + 4,
-        "C105",
+        "C101",
+        True,
+    ),
+    "a second translation": (WHOLE + b'msgstr "Entre."\n', HEAD_LINES + 6, "C101", True),
+    "a message without a translation": (
+        WHOLE.replace(b'msgstr "Bienvenidos"\n', b""),
+        HEAD_LINES + 1,
+        "C101",
         False,
+    ),
+    "a plural without its first form": (
+        WHOLE + b'\n# Why?\nmsgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\n',
+        HEAD_LINES + 8,
+        "C101",
+        True,
+    ),
+    "a spreadsheet": (b"PK\x03\x04\x14\x00", 1, "C106", False),
+    "a backslash before the last quotation mark": (
+        WHOLE.replace('Pase, María."'.encode(), 'Pase, María.\\"'.encode()),
+        HEAD_LINES + 5,
+        "C101",
+        True,
     ),
     "no header": (GOOD.encode(), 0, "", True),
     "two headers": ((PO_HEAD + PO_HEAD + GOOD).encode(), HEAD_LINES + 1, "C102", True),
@@ -137,7 +157,7 @@ SPOILED: dict[str, tuple[bytes, int, str, bool]] = {
     ),
     "more wrong lines than right ones": (WHOLE + b"\nno\n" * 3000, 0, "C106", False),
     "a million lines": (WHOLE + b"\n" * 1_000_000, 600_001, "C109", False),
-    "another compression": (b"\x1f\x8b\x08\x00\xff\xfe", 1, "C103", False),
+    "another compression": (b"\x1f\x8b\x08\x00\xff\xfe", 1, "C106", False),
     "a stand-in of git": (b"version https://git-lfs.github.com/spec/v1\n", 1, "C106", False),
     "a page after the entries": (
         WHOLE + b"<html><body>502 Bad Gateway</body></html>\n",
@@ -152,6 +172,46 @@ SPOILED: dict[str, tuple[bytes, int, str, bool]] = {
         True,
     ),
 }
+
+
+#: What the line of a fault says, and what is to be done.
+TOLD = {
+    "empty": ("is empty", "last good version"),
+    "zeros": ("nothing but zeros", "last good version"),
+    "a compiled catalog": ("of the kind MO", "Put the PO file"),
+    "a spreadsheet": ("of the kind ZIP", "Put the PO file"),
+    "an unknown escape": ("The backslash in \\q", "Delete the backslash"),
+    "a quotation mark inside": ("inside the text: Pase, ", 'Write \\"'),
+    "a NUL in a text": ("a NUL", "type the line anew"),
+    "a line of a million signs": ("1,000,000 characters", "Delete the entry"),
+    "a translation without a message": ("has no msgid.", 'Add the line msgid "…"'),
+    "a message without a translation": ("has no msgstr.", 'Add the line msgstr "…"'),
+    "a plural without its first form": ("has no msgstr[0].", 'msgstr[0] "…"'),
+    "a second translation": ("has no msgid.", "delete the entry"),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_fault_is_told_for_what_it_is(tmp_path: Path, name: str) -> None:
+    """What is wrong, and what to do, is said of this fault, and of no other."""
+    (tmp_path / "x.po").write_bytes(SPOILED[name][0])
+    try:
+        problem = read_po(tmp_path / "x.po").problems[0]
+    except TandemError as error:
+        problem = error.problem
+    text, cure = TOLD[name]
+    assert text in problem.text
+    assert cure in problem.cure
+
+
+def test_a_fault_is_told_in_the_language_of_the_person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A translator is not told in English that a catalog is broken."""
+    monkeypatch.setenv("LANGUAGE", "es")
+    (tmp_path / "x.po").write_bytes(b"")
+    with pytest.raises(TandemError, match="vacío"):
+        read_po(tmp_path / "x.po")
 
 
 def start(site: Path, *names: str) -> None:

@@ -89,7 +89,7 @@ def test_byte_order_mark_and_charset(tmp_path: Path) -> None:
     ("text", "line", "code"),
     [
         ("<html>\n<p>no</p>\n", 1, "C106"),
-        ("", 0, "C106"),
+        ("", 1, "C106"),
         ("# only\n# comments\n", 1, "C106"),
         (HEAD + 'msgid "a"\n', 5, "C105"),
         (HEAD + 'msgid "a"\nmsgstr "never clo', 6, "C105"),

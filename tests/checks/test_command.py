@@ -274,6 +274,39 @@ def test_a_passage_without_entry_is_told(garden, check):
     assert CATALOG in out
 
 
+@pytest.mark.parametrize(
+    ("page", "catalog"), [("water", "Water"), ("ca\u00f1a", "can\u0303a")], ids=["case", "accent"]
+)
+def test_a_catalog_that_is_named_with_other_letters_is_told(garden, check, page, catalog):
+    """On some computers both names are one file, on others the page stays in English."""
+    (garden / "docs/water.md").rename(garden / f"docs/{page}.md")
+    messages = garden / "locale/es/LC_MESSAGES"
+    (messages / "water.po").rename(messages / f"{catalog}.po")
+    code, out, _ = check()
+    assert code == 1
+    assert f"/{catalog}.po:6: C111 catalog-behind" in out
+    assert f"Name the file {page}.po." in out
+    (messages / f"{catalog}.po").rename(messages / f"{page}.po")
+    assert check()[:2] == (0, "")
+
+
+def test_a_catalog_whose_page_is_gone_is_told(garden, check):
+    """Its translations are shown to nobody; those that an update has put away may stay."""
+    page, catalog = garden / "docs/water.md", garden / CATALOG
+    page.rename(garden / "docs/rain.md")
+    assert "C111" not in check()[1]  # it may be a theme's: nothing says that it is of a page
+    text = catalog.read_text("utf-8").replace('msgid "Water"', '#: docs/water.md:1\nmsgid "Water"')
+    catalog.write_text(text, "utf-8")
+    (catalog.parent / "sphinx.po").write_text(text, "utf-8")  # words of the templates
+    code, out, _ = check()
+    assert (code, out.count("C111")) == (1, 1)
+    assert f"{CATALOG}:7: C111 catalog-behind" in out
+    assert "make update" in out
+    kept = text.replace("\nmsgid", "\n#~ msgid").replace("\nmsgstr", "\n#~ msgstr")
+    catalog.write_text(kept, "utf-8")
+    assert "C111" not in check()[1]
+
+
 def test_a_catalog_of_its_own_words_is_left_alone(garden, check):
     """An entry that looks like nothing on the page is nobody's typing error."""
     path = garden / CATALOG

@@ -22,7 +22,21 @@ class Draft:
     @property
     def complete(self) -> bool:
         """Whether it has a msgid and a msgstr."""
-        return "msgid" in self.texts and ("msgstr" in self.texts or "msgstr[0]" in self.texts)
+        return not self.lost
+
+    @property
+    def lost(self) -> str:
+        """The keyword of the part that is missing, "" where none is."""
+        if "msgid" not in self.texts:
+            return "msgid"
+        if "msgstr" in self.texts or "msgstr[0]" in self.texts:
+            return ""
+        return "msgstr[0]" if "msgid_plural" in self.texts else "msgstr"
+
+    @property
+    def cut(self) -> bool:
+        """Whether a file that ends here was cut off: the translation is still to come."""
+        return bool(self.texts) and not any(name.startswith("msgstr") for name in self.texts)
 
 
 def finished(draft: Draft, end: int) -> Entry:

@@ -24,4 +24,4 @@ def _meaning(match: re.Match[str]) -> str:
         return chr(int(name[1:], 16))
     if name[0] in "01234567":
         return chr(int(name, 8))
-    raise ValueError(f"\\{name} has no meaning")
+    raise ValueError(match[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.problems import Kind, Problem
 
 SYNTAX = Kind(
@@ -87,47 +88,13 @@ LANGUAGE = Kind(
 )
 
 
-def syntax(file: str, line: int, what: str) -> Problem:
-    """Return: a line that PO does not know; its entry is left out."""
-    return SYNTAX.problem(
-        file,
-        line,
-        f"This line cannot be read: {what}",
-        'Write keyword "text", with \\" for a quotation mark inside the text.',
-    )
-
-
-def unclosed(file: str, line: int, what: str) -> Problem:
-    """Return: a line of a translation without its closing quotation mark; the entry is used."""
-    return SYNTAX.problem(
-        file,
-        line,
-        f"The closing quotation mark is missing: {what}",
-        'Write " at the end of the line.',
-    )
-
-
-def duplicate(file: str, line: int, msgid: str, first: int) -> Problem:
-    """Return: a second entry for the same English; the first is used."""
-    if not msgid:
-        text = f"The header of the catalog was given before, on line {first}."
-        return TWICE.problem(file, line, text, "Delete one of them.")
-    shown = msgid if len(msgid) <= 60 else msgid[:57] + "..."  # noqa: PLR2004 (fits a line)
-    return TWICE.problem(
-        file,
-        line,
-        f"The English “{shown}” was translated before, on line {first}.",
-        "Keep the better translation and delete the other entry.",
-    )
-
-
 def encoding(file: str, line: int, charset: str) -> Problem:
     """Return: bytes that are not what the header says."""
     return ENCODING.problem(
         file,
         line,
-        f"This line holds bytes that are not {charset}.",
-        "Save the file as UTF-8, and write charset=UTF-8 in its header.",
+        say("This line holds bytes that are not {charset}.", charset=charset),
+        say("Save the file as UTF-8, and write charset=UTF-8 in its header."),
     )
 
 
@@ -136,8 +103,8 @@ def other_charset(file: str, line: int, charset: str) -> Problem:
     return ENCODING.problem(
         file,
         line,
-        f"The header says {charset}, but the file is in UTF-8.",
-        "Write charset=UTF-8 in the header.",
+        say("The header says {charset}, but the file is in UTF-8.", charset=charset[:40]),
+        say("Write charset=UTF-8 in the header."),
     )
 
 
@@ -146,8 +113,8 @@ def wide_encoding(file: str) -> Problem:
     return ENCODING.problem(
         file,
         1,
-        "The file is not in UTF-8, but in UTF-16 or UTF-32, which no PO tool reads.",
-        "Save it as UTF-8.",
+        say("The file is not in UTF-8, but in UTF-16 or UTF-32, which no PO tool reads."),
+        say("Save it as UTF-8."),
     )
 
 
@@ -156,9 +123,10 @@ def conflict(file: str, line: int) -> Problem:
     return CONFLICT.problem(
         file,
         line,
-        "Two people changed these lines, and git left both versions between <<<<<<< and >>>>>>>.",
-        "Keep the better version, delete the other and the three marker lines.",
-    )
+        say("Two people changed these lines, and git left both, between {start} and {end}.",
+            start="<<<<<<<", end=">>>>>>>"),
+        say("Keep the better version, delete the other and the three marker lines."),
+    )  # fmt: skip
 
 
 def truncated(file: str, line: int) -> Problem:
@@ -166,8 +134,28 @@ def truncated(file: str, line: int) -> Problem:
     return TRUNCATED.problem(
         file,
         line,
-        "The file ends in the middle of an entry, so something was lost.",
-        "Restore the file from its last good version.",
+        say("The file ends in the middle of an entry, so something was lost."),
+        say("Restore the file from its last good version."),
+    )
+
+
+def zeros(file: str) -> Problem:
+    """Return: what a computer leaves that went out while it wrote the file."""
+    return TRUNCATED.problem(
+        file,
+        1,
+        say("The file holds nothing but zeros: it was never written to its end."),
+        say("Restore the file from its last good version."),
+    )
+
+
+def empty(file: str) -> Problem:
+    """Return: a file without a word."""
+    return NOT_PO.problem(
+        file,
+        1,
+        say("The file is empty: all its translations are gone."),
+        say("Restore the file from its last good version. If it never had any, delete it."),
     )
 
 
@@ -176,8 +164,18 @@ def not_po(file: str, line: int) -> Problem:
     return NOT_PO.problem(
         file,
         line,
-        'This is not a PO file: it has no msgid "..." with its msgstr "...".',
-        "Restore the file from its last good version, or delete it.",
+        say('This is not a PO file: it has no msgid "..." with its msgstr "...".'),
+        say("Restore the file from its last good version, or delete it."),
+    )
+
+
+def other_format(file: str, name: str) -> Problem:
+    """Return: a file of another kind (``name``) under the name of a catalog."""
+    return NOT_PO.problem(
+        file,
+        1,
+        say("This is a file of the kind {name}, not a PO file.", name=name),
+        say("Put the PO file itself in its place, or restore the last good version."),
     )
 
 
@@ -186,8 +184,8 @@ def web_page(file: str, line: int) -> Problem:
     return NOT_PO.problem(
         file,
         line,
-        "This is a web page, not a PO file: perhaps a site's error page was saved.",
-        "Download the catalog again, or restore the file from its last good version.",
+        say("This is a web page, not a PO file: perhaps a site's error page was saved."),
+        say("Download the catalog again, or restore the file from its last good version."),
     )
 
 
@@ -196,8 +194,8 @@ def unreadable(file: str, why: str) -> Problem:
     return UNREADABLE.problem(
         file,
         0,
-        f"The file cannot be read: {why}.",
-        "Check that it is a file and that you may read it.",
+        say("The file cannot be read: {why}.", why=why),
+        say("Check that it is a file and that you may read it."),
     )
 
 
@@ -206,8 +204,8 @@ def outside(file: str, folder: str) -> Problem:
     return OUTSIDE.problem(
         file,
         0,
-        f"This is a link that leads out of {folder}, so it is not read.",
-        "Put the catalog itself in its place.",
+        say("This is a link that leads out of {folder}, so it is not read.", folder=folder),
+        say("Put the catalog itself in its place."),
     )
 
 
@@ -216,9 +214,10 @@ def too_large(file: str, size: int, most: int) -> Problem:
     return TOO_LARGE.problem(
         file,
         0,
-        f"The file has {size // 10**6:,} million bytes; a catalog has at most {most // 10**6}.",
-        "Restore the file from its last good version, or split it (gettext_compact = False).",
-    )
+        say("The file has {size} million bytes; a catalog has at most {most}.",
+            size=f"{size // 10**6:,}", most=most // 10**6),
+        _split_it(),
+    )  # fmt: skip
 
 
 def too_many_lines(file: str, number: int, most: int) -> Problem:
@@ -226,8 +225,15 @@ def too_many_lines(file: str, number: int, most: int) -> Problem:
     return TOO_LARGE.problem(
         file,
         most + 1,
-        f"The file has {number:,} lines; a catalog has at most {most:,}.",
-        "Restore the file from its last good version, or split it (gettext_compact = False).",
+        say("The file has {number} lines; a catalog has at most {most}.",
+            number=f"{number:,}", most=f"{most:,}"),
+        _split_it(),
+    )  # fmt: skip
+
+
+def _split_it() -> str:
+    return say(
+        "Restore the file from its last good version, or split it (gettext_compact = False)."
     )
 
 
@@ -236,9 +242,10 @@ def too_many(file: str, line: int, most: int) -> Problem:
     return NOT_PO.problem(
         file,
         line,
-        f"More than {most:,} lines of this file are wrong, so nothing of it is used.",
-        "Restore the file from its last good version.",
-    )
+        say("More than {most} lines of this file are wrong, so nothing of it is used.",
+            most=f"{most:,}"),
+        say("Restore the file from its last good version."),
+    )  # fmt: skip
 
 
 def language(file: str, line: int, said: str, folder: str) -> Problem:
@@ -246,16 +253,8 @@ def language(file: str, line: int, said: str, folder: str) -> Problem:
     return LANGUAGE.problem(
         file,
         line,
-        f"The header says that this is “{said}”, but the folder is that of “{folder}”.",
-        f"Write Language: {folder} in the header, or move the file if it is in “{said}”.",
-    )
-
-
-def more(file: str, line: int, number: int) -> Problem:
-    """Return: so many faults that a list of them would help nobody."""
-    return SYNTAX.problem(
-        file,
-        line,
-        f"From here on, {number:,} more lines of this file are wrong.",
-        "Restore the file from its last good version.",
-    )
+        say("The header says that this is “{said}”, but the folder is that of “{folder}”.",
+            said=said, folder=folder),
+        say("Write Language: {folder} in the header, or move the file if it is in “{said}”.",
+            said=said, folder=folder),
+    )  # fmt: skip

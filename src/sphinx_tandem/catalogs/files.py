@@ -22,6 +22,17 @@ _TEXT_CHARSETS = re.compile(
     re.IGNORECASE,
 )
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+# What is saved under a catalog's name by mistake, by its first bytes.
+_OTHER_FORMATS = {
+    b"\xde\x12\x04\x95": "MO",
+    b"\x95\x04\x12\xde": "MO",
+    b"PK\x03\x04": "ZIP",
+    b"\x1f\x8b": "GZIP",
+    b"BZh": "BZIP2",
+    b"\xfd7zXZ": "XZ",
+    b"%PDF": "PDF",
+    b"{\\rtf": "RTF",
+}
 _INNER = "LC_MESSAGES"
 #: What a catalog has at most: the largest of real projects, in one file, have a third of it.
 MOST_BYTES = 24_000_000
@@ -56,8 +67,15 @@ def locale_folder(path: Path) -> Path | None:
 def decoded(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a PO file's bytes, and what is wrong with what its header says of them.
 
-    Raises `TandemError` where bytes are not in the charset that the header names.
+    Raises `TandemError` for a file of another format, and where bytes are not in the charset that
+    the header names.
     """
+    if kind := next(
+        (kind for start, kind in _OTHER_FORMATS.items() if data.startswith(start)), ""
+    ):
+        raise TandemError(faults.other_format(file, kind))
+    if not data.strip(b"\0"):
+        raise TandemError(faults.zeros(file))
     if data.startswith(_WIDE) or data[:256].count(0) > len(data[:256]) // 4:
         raise TandemError(faults.wide_encoding(file))
     data = data.removeprefix(codecs.BOM_UTF8)

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.catalogs import faults
+from sphinx_tandem.catalogs import entry_faults, faults
 from sphinx_tandem.catalogs.drafts import Draft, finished
 from sphinx_tandem.catalogs.entries import Catalog, Entry
 from sphinx_tandem.catalogs.escapes import unescaped
@@ -43,7 +43,7 @@ def read_po(path: Path) -> Catalog:
     problems = (*_language_fault(catalog, Path(path)), *catalog.problems)
     if len(problems) > _MOST_FAULTS:
         rest = problems[_MOST_FAULTS:]
-        problems = (*problems[:_MOST_FAULTS], faults.more(file, rest[0].line, len(rest)))
+        problems = (*problems[:_MOST_FAULTS], entry_faults.more(file, rest[0].line, len(rest)))
     return dataclasses.replace(catalog, problems=problems)
 
 
@@ -64,6 +64,8 @@ def parse_bytes(data: bytes, file: str) -> Catalog:
 
     Raises `TandemError` as `read_po` does.
     """
+    if not data.strip():
+        raise TandemError(faults.empty(file))
     text, problems = decoded(data, file)
     catalog = parse_po(text, file)
     return dataclasses.replace(catalog, problems=(*problems, *catalog.problems))
@@ -129,7 +131,7 @@ class _Reader:
         if keyword in draft.texts:
             self._fault(line, index)
             return
-        if keyword == "msgid":
+        if keyword == "msgid" or not draft.line:
             draft.line = index + 1
         draft.obsolete = draft.obsolete or obsolete
         self.open = draft.texts[keyword] = []
@@ -139,7 +141,7 @@ class _Reader:
         if self.open is not None and len(line) > 1 and line[-1] == '"':
             self._text(line[1:-1], index)
         elif self._is_unclosed(line, index):
-            self.problems.append(faults.unclosed(self.file, index + 1, line[:100]))
+            self.problems.append(entry_faults.unclosed(self.file, index + 1, line[:100]))
             self._text(line[1:], index)
         else:
             self._fault(line, index)
@@ -154,21 +156,22 @@ class _Reader:
         return inside and not self.draft.obsolete and '"' not in line[1:] and following[:1] == '"'
 
     def _text(self, text: str, index: int) -> None:
+        file, number = self.file, index + 1
         if len(text) > _LONGEST_LINE:
-            self._fault(f"it has {len(text):,} characters", index)
+            self._break(entry_faults.long_line(file, number, len(text)))
             return
         if "\0" in text:
-            self._fault("it holds a NUL, which is no character of a text", index)
+            self._break(entry_faults.zero(file, number))
             return
         try:
             meaning = unescaped(text)
         except ValueError as error:
-            self._fault(str(error), index)
+            self._break(entry_faults.escape(file, number, str(error)))
             return
         if '"' in text and _INNER_QUOTE.search(text):
-            self._fault('a quotation mark inside the text needs \\" before it', index)
+            self._break(entry_faults.inner_quote(file, number, text))
         elif text[-1:] == "\\" and (len(text) - len(text.rstrip("\\"))) % 2:
-            self._fault("the closing quotation mark is missing", index)
+            self._break(entry_faults.unended(file, number))
         elif self.open is not None:
             self.open.append(meaning)
 
@@ -219,7 +222,10 @@ class _Reader:
         self._fault(line, index)
 
     def _fault(self, what: str, index: int) -> None:
-        self._tell(faults.syntax(self.file, index + 1, what[:100]))
+        self._break(entry_faults.syntax(self.file, index + 1, what[:100]))
+
+    def _break(self, problem: Problem) -> None:
+        self._tell(problem)
         self.draft.broken = True
         self.open = []
 
@@ -233,14 +239,13 @@ class _Reader:
         if draft.broken:
             return
         if not draft.complete:
-            what = "an entry needs a msgid and a msgstr."
-            self.problems.append(faults.syntax(self.file, draft.start + 1, what))
+            self._tell(entry_faults.incomplete(self.file, draft.line, draft.lost))
             return
         entry = finished(draft, index)
         if not entry.obsolete:
             first = self.first_lines.setdefault(entry.key, entry.line)
             if first != entry.line:
-                self._tell(faults.duplicate(self.file, entry.line, entry.msgid, first))
+                self._tell(entry_faults.duplicate(self.file, entry.line, entry.msgid, first))
         self.entries.append(entry)
 
     def _end(self) -> None:
@@ -250,8 +255,8 @@ class _Reader:
             raise TandemError(faults.truncated(self.file, last))
         if draft.texts or draft.broken:
             cut = draft.broken and not self.lines[-1].endswith(("\n", "\r"))
-            if cut or (draft.texts and not draft.complete and not draft.broken):
+            if cut or (draft.cut and not draft.broken):
                 raise TandemError(faults.truncated(self.file, last))
             self._close(last)
         if not self.entries:
-            raise TandemError(faults.not_po(self.file, min(last, 1)))
+            raise TandemError(faults.not_po(self.file, 1))

@@ -13,6 +13,7 @@ from sphinx_tandem.catalogs.shelf import Book, Shelf
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from sphinx_tandem.catalogs.entries import Catalog
     from sphinx_tandem.catalogs.messages import Domain
 
 _PAGES = {".md", ".rst", ".txt", ".ipynb", ".py"}
@@ -35,12 +36,12 @@ def follow_renames(
     return dataclasses.replace(shelf, books=tuple(books))
 
 
-def was_of_a_page(book: Book) -> bool:
+def was_of_a_page(catalog: Catalog) -> bool:
     """Whether a catalog tells that its entries come from pages.
 
     A catalog that does not may serve a theme or an extension, so it is left alone.
     """
-    for entry in (*book.living, *book.obsolete):
+    for entry in catalog.entries:
         if places_in(entry.extracted) or obsolete_since(entry.comments):
             return True
         for reference in " ".join(entry.references).split():
@@ -57,7 +58,7 @@ def _renames(shelf: Shelf, domains: Mapping[str, Domain]) -> Iterator[tuple[str,
     for old in gone:
         books = shelf.of(old)
         keys = {entry.key for book in books for entry in book.living}
-        sure = any(was_of_a_page(book) for book in books)
+        sure = any(was_of_a_page(book.file.catalog) for book in books)
         for domain in new:
             shared = len(keys & set(domain.by_key))
             of = min(len(keys), len(domain.messages)) if sure else len(keys)
@@ -80,4 +81,6 @@ def _renamed(book: Book, name: str) -> Book:
 
 def without_pages(books: Iterable[Book], domains: Mapping[str, Domain]) -> list[Book]:
     """Return the catalogs of pages that were deleted."""
-    return [book for book in books if book.domain not in domains and was_of_a_page(book)]
+    return [
+        book for book in books if book.domain not in domains and was_of_a_page(book.file.catalog)
+    ]

@@ -12,9 +12,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.catalogs.reading import read_po
-from sphinx_tandem.problems import TandemError
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -47,9 +44,10 @@ def language(environment: Mapping[str, str] | None = None) -> str:
 
 @functools.cache
 def _words(code: str) -> Mapping[str, str]:
+    from sphinx_tandem.catalogs.reading import read_po  # noqa: PLC0415 (it speaks of faults itself)
+
     path = FOLDER / code / "LC_MESSAGES" / "commands.po"
-    try:
-        catalog = read_po(path)
-    except TandemError:  # a language that we do not speak: English needs no catalog
+    if not path.is_file():  # a language that we do not speak: English needs no catalog
         return {}
-    return {msgid: entry.msgstr for msgid, entry in catalog.messages.items() if entry.msgstr}
+    messages = read_po(path).messages
+    return {msgid: entry.msgstr for msgid, entry in messages.items() if entry.msgstr}

@@ -7,15 +7,18 @@ translation behind that no page asks for. Nothing else tells: a page simply is i
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from sphinx_tandem.catalogs.interface import OWN_DOMAIN
+from sphinx_tandem.catalogs.renaming import was_of_a_page
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.problems import Kind, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sphinx_tandem.catalogs.entries import Catalog
     from sphinx_tandem.checks.page_parsing import Passage
@@ -30,6 +33,7 @@ BEHIND = Kind(
 )
 
 _ALIKE = 75  # of 100; passages less alike are rather two passages than one that was edited
+_INTERFACE = {OWN_DOMAIN, "sphinx"}  # their words are those of templates
 #: Marks that let Sphinx make another msgid of a passage than its text.
 _MARKS = re.compile(r"[\\`*_\[\]{}<>|$&]")
 
@@ -57,6 +61,32 @@ def check_entries(catalog: Catalog, pages: Sequence[Page]) -> Iterator[Problem]:
     paragraphs = [place for place in without.values() if place[1].kind == "paragraph"]
     if paragraphs and len(without) < len(asked):  # else the page has no catalog at all
         yield _missing(catalog.path, *paragraphs[0])
+
+
+def check_name(catalog: Catalog, domain: str, pages: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem where a catalog, ``domain``, has translations and no page among ``pages``.
+
+    ``pages`` are the names of the catalogs that pages have. One that was never of a page may serve
+    a theme or an extension, so it is left alone.
+    """
+    used = [entry for entry in catalog.messages.values() if entry.msgid and entry.msgstr]
+    if domain in {*pages, *_INTERFACE} or not used:
+        return
+    own = next((name for name in pages if _alike(name) == _alike(domain)), None)
+    if own is not None:
+        text = say("No page has this catalog: its page is “{own}”, written with other letters.",
+                   own=own)  # fmt: skip
+        cure = say("Name the file {own}.", own=f"{own}.po")
+        yield BEHIND.problem(catalog.path, used[0].line, text, cure)
+    elif was_of_a_page(catalog):
+        text = say("No page has this catalog, so its translations are not shown.")
+        cure = say("Run “make update”: it finds the page under a new name, and keeps the rest.")
+        yield BEHIND.problem(catalog.path, used[0].line, text, cure)
+
+
+def _alike(name: str) -> str:
+    """Return a name as people read it: "Café" and "cafe" with an accent are the same."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _is_plain(key: str) -> bool:

@@ -181,10 +181,15 @@ class Project:
 
     def domains(self, languages: Sequence[Language]) -> list[str]:
         """Return the domains of all pages and catalogs."""
-        found = {self._domain(name): None for name in self.files}
+        found = dict.fromkeys(self.page_domains)
         for language in languages:
             found |= dict.fromkeys(self._catalogs(language))
         return list(found)
+
+    @functools.cached_property
+    def page_domains(self) -> tuple[str, ...]:
+        """The domains of the pages, each once."""
+        return tuple(dict.fromkeys(self._domain(name) for name in self.files))
 
     @property
     def explanations(self) -> list[str]:

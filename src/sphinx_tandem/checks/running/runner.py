@@ -25,7 +25,7 @@ from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
     pair_terms,
     pair_writing,
 )
-from sphinx_tandem.checks.catalog_entries import check_entries
+from sphinx_tandem.checks.catalog_entries import check_entries, check_name
 from sphinx_tandem.checks.page_reading import READING_CHECKS, Reading
 from sphinx_tandem.checks.pages import PAGE_CHECKS, prose, shown_words
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Reader, Side
@@ -98,7 +98,13 @@ class _DomainCheck:
             return Findings((error.problem,))
         reader = self.project.reader_of(domain)
         before = self._before(path)
-        found = Findings((*catalog.problems, *check_entries(catalog, pages)))
+        found = Findings(
+            (
+                *catalog.problems,
+                *check_entries(catalog, pages),
+                *check_name(catalog, domain, self.project.page_domains),
+            )
+        )
         languages = self.project.site.source, translation.language
         for entry in catalog.messages.values():
             if entry.msgstr and not entry.fuzzy and before.get(entry.msgid) != entry.msgstr:
