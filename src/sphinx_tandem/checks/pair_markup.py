@@ -40,6 +40,8 @@ _MARK = re.compile(
 )
 _NAMED = re.compile(r"%\(\w+\)[sdif]|(?<!\{)\{\w+\}(?![}`])")
 _SUBSTITUTION = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+# Words that a command is given, such as the message of a commit.
+_SAID = re.compile(r"""(["'])[^"'\\$%{}<>/=]*[^\W\d_] [^\W\d_][^"'\\$%{}<>/=]*\1""")
 _PLAIN_CODE = re.compile(r"[^\W\d_]+(?:['’ -][^\W\d_]+){2,}[.!?]?")
 
 
@@ -109,15 +111,14 @@ def code(pair: Pair) -> Iterator[Fault]:
 
     Cure: Copy the code from the English.
     """
-    sides = [
-        Counter(t.content for t in side.tokens if t.type in {"code_inline", "math_inline"})
-        for side in pair.sides
-    ]
+    texts = [_code(side) for side in pair.sides]
+    sides = [Counter(texts[0].values()), Counter(texts[1].values())]
     lost, added = sides[0] - sides[1], sides[1] - sides[0]
     if all(_PLAIN_CODE.fullmatch(text) for text in lost) and len(lost) == len(added):
         return  # words to be replaced, in the person's language
-    gone = [text for text in lost if text not in sides[1]]
-    new = [text for text in added if text not in sides[0] and text not in pair.english.text]
+    gone = [text for text, known in texts[0].items() if known not in sides[1]]
+    new = [text for text, known in texts[1].items()
+           if known not in sides[0] and text not in pair.english.text]  # fmt: skip
     if gone:
         values = {"lost": described(gone), "added": described(new)}
         if new:
@@ -187,6 +188,12 @@ def marks_shown(pair: Pair) -> Iterator[Fault]:
         text = say("Readers would see these marks: {marks}", marks="  ".join(shown))
         yield Fault(text, say("Write the marks as in the English: no blank inside them, each one "
                               "closed."))  # fmt: skip
+
+
+def _code(side: Side) -> dict[str, str]:
+    """Return the code of a side, each with what of it must stay as it is."""
+    code = [t.content for t in side.tokens if t.type in {"code_inline", "math_inline"}]
+    return {text: _SAID.sub('""', text) for text in code}
 
 
 def _shown_as_it_is(side: Side) -> str:
