@@ -40,8 +40,12 @@ _MARK = re.compile(
 )
 _NAMED = re.compile(r"%\(\w+\)[sdif]|(?<!\{)\{\w+\}(?![}`])")
 _SUBSTITUTION = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
-# Words that a command is given, such as the message of a commit.
-_SAID = re.compile(r"""(["'])[^"'\\$%{}<>/=]*[^\W\d_] [^\W\d_][^"'\\$%{}<>/=]*\1""")
+# Words that a command is given, such as the message of a commit, and those that stand for a name:
+# "[your page]".
+_SAID = re.compile(
+    r"""(["'])[^"'\\$%{}<>/=]*[^\W\d_] [^\W\d_][^"'\\$%{}<>/=]*\1"""
+    r"|[\[<][^\W\d_]+(?: [^\W\d_]+)+[\]>]"
+)
 _PLAIN_CODE = re.compile(r"[^\W\d_]+(?:['’ -][^\W\d_]+){2,}[.!?]?")
 
 
@@ -87,11 +91,11 @@ def emphasis(pair: Pair) -> Iterator[Fault]:
     """
     kinds = [Counter(token.type for token in side.tokens) for side in pair.sides]
     otherwise = kinds[1]["strong_open"] - kinds[0]["strong_open"]
-    for kind, marks in (("strong_open", "**"), ("em_open", "*")):
+    for kind, marks in _emphases(pair.english).items():
         english, own = kinds[0][kind], kinds[1][kind]
         if kind == "em_open":
             own += max(otherwise, 0)
-        if english and not own:
+        if not own:
             text = say("The English emphasizes words with {marks}, the translation does not.",
                        marks=marks)  # fmt: skip
             yield Fault(text, say("Put {marks} before and after the words.", marks=marks))
@@ -188,6 +192,12 @@ def marks_shown(pair: Pair) -> Iterator[Fault]:
         text = say("Readers would see these marks: {marks}", marks="  ".join(shown))
         yield Fault(text, say("Write the marks as in the English: no blank inside them, each one "
                               "closed."))  # fmt: skip
+
+
+def _emphases(side: Side) -> dict[str, str]:
+    """Return the kinds of emphasis that a side has, each with the mark that makes it."""
+    kinds = {"strong_open": "**", "em_open": "*"}
+    return {t.type: t.markup or kinds[t.type] for t in side.tokens if t.type in kinds}
 
 
 def _code(side: Side) -> dict[str, str]:
