@@ -21,11 +21,20 @@ from sphinx_tandem.checks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_tandem.checks.numbers import Figure
+
 
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]“”\"']+|[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _AFTER_ADDRESS = ".,;:!?…»\u203a\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f"
 _CURRENCY = re.compile(
     r"d[oó]lar|dollar|euro|pes[oe]|libra|pound|cent|[$€£¥₩]|\bUSD\b|\bEUR\b|\bMXN\b", re.IGNORECASE
+)
+_NAMES = r"(?:US\$|d[oó]lar|dollar|euro|pes[oe]|libra|pound|cent|USD|EUR|MXN|[$€£¥₩](?!\s?\d))"
+_NEXT = r"(?:\s?(?:,|-|–|/|al?|[yoeuó]|hasta)\s?[$€£]?\d[\d.,]*)*"
+#: A number beside a currency, or in a list before one.
+_BESIDE = (
+    rf"(?i)(?:US\$|d[oó]lar|euro|pes[oe]|USD|EUR|MXN|[$€£¥₩])[^\d]{{{{0,3}}}}{{0}}(?!\d)"
+    rf"|(?<!\d){{0}}{_NEXT}[^\d]{{{{0,8}}}}{_NAMES}|[$€£]\s?[\d.,]+\s?[-–/]\s?{{0}}(?!\d)"
 )
 _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?((?:[A-Z][\w.'’-]*\s+){1,4}?)"
@@ -82,8 +91,12 @@ def money(pair: Pair) -> Iterator[Fault]:
     Cure: Write the amount of the English, in its currency.
     """
     known = bool(vocabulary(pair.own.language.code).cardinals)
-    if not known or _CURRENCY.search(pair.own.plain):
+    if not known:
         yield from _kind_differs(pair, "money")
+    elif _CURRENCY.search(pair.own.plain):
+        english, own = (side.figures for side in pair.sides)
+        lost = unmatched(of_kind(english, "money"), _amounts(pair.own))
+        yield from differ(lost, unmatched(of_kind(own, "money"), english))
     else:  # then no number is an amount
         yield from differ(of_kind(pair.english.figures, "money"), [])
 
@@ -167,6 +180,15 @@ def _kind_differs(pair: Pair, kind: str) -> Iterator[Fault]:
     lost = unmatched(of_kind(english, kind), own)
     added = unmatched(of_kind(own, kind), english)
     yield from differ(lost, added)
+
+
+def _amounts(side: Side) -> list[Figure]:
+    """Return the amounts, those included whose currency stands beside ("5 or 7 dollars")."""
+    return [
+        figure
+        for figure in side.figures
+        if figure.kind == "money" or re.search(_BESIDE.format(re.escape(figure.shown)), side.plain)
+    ]
 
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.?[ºª°o])?"
