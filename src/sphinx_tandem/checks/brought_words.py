@@ -90,8 +90,13 @@ menor que = less|small\w*|few\w*|under|young\w*|below|low\w+|short\w*|<|most|min
 superior(?:es)? a = great\w+|more|over|above|high\w+|exceed*|larg\w+|long\w*|up|super*|better
     |later|old\w*|>
 inferior(?:es)? a = less|low\w+|below|under|small\w*|few\w*|short\w*|infer\w+|<
-o más = or|and|at least|over|plus|long\w*|above|high\w+|great\w+|more|\d+\+
-o menos = or|and|under|most|below|less|few\w*
+o más = or more|and up|over|plus|at least|long*|above|high*|great*|more|\d+\+|old*|several|one or
+    |later|\w+er|again
+o menos = or less|few*|under|most|below|less|earl\w+|young*|short*|small*|before|more or
+    |approx*|about
+mínim[oa]s? = minim*|least|low*|small*|short*|min|less|slight*|few*|bare*
+máxim[oa]s? = max*|most|up to|great*|limit*|high*|top|long*|larg*|peak|full|upper|exceed*|no more
+    |best|threshold|or fewer|or less|only|many|fewer
 no menos de = least|less|few\w*|minimum
 alguien = some*|any*|person|people|who\w*|one|user|other*|else|of|non-\w+
 ningun[oa]|ningún = n\w+|\w+n't|cannot|without|un\w+|in\w+|empty|miss*|fail*|blank|lack*
@@ -102,7 +107,7 @@ error|errores = \w*err\w*|fail*|mistake*|wrong*|bug*|fault*|problem*|invalid|inc
     |exception*|broken|issue*|slip*|bad|typo*|warning|could not|couldn't|unsuccessful*|debug*
     |unable|accident*|malform*|trouble*
 abajo|debajo = below|down*|under*|bottom*|lower*|beneath|low|follow*|drop*|descend*|next
-arriba|encima = above|up*|ascend*|top|over*|on|higher|beyond|previous|earlier|see
+arriba|encima = above|up*|ascend*|top|over*|on|higher|beyond
 ocult\w+|escond\w+ = hid*|conceal*|invisible|privat*|collaps*|not show\w*|mask*|suppress*|secret*
     |unlisted|show or|obscur*|toggle|bcc|shadow*
 elimin\w+|borr\w+ = \w?emov*|delet*|eras*|drop*|clear*|purg*|discard*|eliminat*|clean**|strip*
@@ -137,8 +142,8 @@ siguientes? = next*|follow*|below|subsequent*|succeed*|later|after|this|these|he
     |ensuing|one of|forward*|specified|order|\w+:
 termin(?:a|an|ó|ará|arán) = end*|\w*finish*|complet*|terminat*|conclu*|over|done|due|expir*|until
     |deadline|stop*|final*|clos*|exit*|quit*|kill*|after|out
-anterior(?:es)? = previous*|prior*|preced*|above|before|earl\w+|former*|last*|old*|past|back*
-    |prece*|prev*|ago|parent*|this|these|below|up|front|lower|existing|step|that
+anterior(?:es)? = previous*|prior*|preced*|above|before|earl\w+|former*|last|old*|past|back*|prece*
+    |prev*|ago|parent*|existing|step|up
 no más de = more|most|up to|max*|within|limit*|only|over|exceed|long\w*|later|great\w+
 """)
 

@@ -123,6 +123,20 @@ impossible = no|imposib*|ningun*|imp[ie]d*
 disabled = deshab*|des\w+|inhab*|no|inactiv*|discap*|sin|bloque*|apag*|anul*|suspen*|invalid*
 unless = menos|salvo|excep*|si no|no|sin|siempre|hasta|cuando|sólo|solo|exclu*
 except = salvo|excep*|menos|no|sin|exclu*|pero
+nonmembers?|non-\w+ = no|sin|in\w+|im\w+|ni|des\w+|ajen*|otr*|fuera|ning*|además
+other than = no|distint*|diferent*|otr[oa]s?|además|aparte|excep*|salvo|lugar|más que|sino|fuera
+insufficient = no|insuf*|sin|falt*|poc\w+
+latest = últim*|reciente*|nuev*|más|actual*|recién
+none = ningun*|ningún|nad\w+|no|sin|vac*|nul*|none|ni
+errors? = err\w+|fall\w+|equivoc\w+|problema*|incorrec*|incidencia*|excepci*
+exclud(?:e|es|ed|ing) = exclu*|excep*|no|sin|omit*|descart*|salvo|menos|ignor*|fuera|quit*
+too (?:many|much|long|large|big|high) = demasiad*|muy|much*|exces*|super*|exced*|más|límite*|gran*
+    |larg*
+too (?:few|short|small|low) = demasiad*|muy|poc\w+|insuf*|más|cort*|pequeñ*
+same = mism*|igual*|idéntic*|coincid*|tal|propi*|equival*|también|tanto|así|es[eao]s?|un sol[oa]
+    |un[oa]|únic*|ambos|repet*|ya|duplic*
+different = difer*|distint*|otr*|divers*|vari*|no|cambi*|difi*|apart*
+bottom = abajo|inferior*|final*|fondo|pie|debajo|últim*|base
 """)
 
 #: English phrases whose words need no counterpart.

@@ -60,6 +60,12 @@ OPPOSITES = (
     ),
     _opposites(_ALL, _TODO, _SOME, _ALGUNO),
     _opposites(
+        "each|every",
+        "cada;tod[oa]s?|cualquier\\w*",
+        "some;any\\w*|some\\w*|certain|either|particular",
+        "algún|alguna|alguno",
+    ),
+    _opposites(
         "optional\\w*|voluntary;voluntar\\w+|option\\w*|may|can",
         "opciona\\w+|voluntari\\w+;facultativ\\w+|pueden?|opción",
         "required|mandatory|compulsory;requir\\w+|must|obligat\\w+|need\\w*|necessary",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: Fewer words are the label of a button, which other words may explain in the translation.
 _FEW = 3
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _KEYS = re.compile(r"[_&](?=\w)")
 
 
@@ -42,7 +43,7 @@ def opposites(pair: Pair) -> Iterator[Fault]:
     for (english, own), whole in _sentences(pair):
         lost = KEPT.missing(SILENT.without(english), whole[1])
         added = BROUGHT.missing(CALLADAS.without(own), whole[0])
-        if lost or (added and len(english.split()) >= _FEW):
+        if lost or (added and (len(english.split()) >= _FEW or _is_as_short(own, english))):
             yield difference(lost, added)
         elif _denies(english, "en") == _denies(own, "es"):  # "not open" is "closed"
             for one, other in OPPOSITES:
@@ -60,9 +61,13 @@ def _sentences(pair: Pair) -> list[tuple[tuple[str, str], tuple[str, str]]]:
     return [(one, two) for one, two in zip(*both, strict=True) if one[0] and one[1]]
 
 
+def _is_as_short(own: str, english: str) -> bool:
+    return len(own.split()) <= len(english.split())
+
+
 def _read(text: str) -> str:
-    """Return ``text`` without the marks of keys in menus ("_File", "&File") and line breaks."""
-    return " ".join(_KEYS.sub("", text).split())
+    """Return ``text`` without tags, marks of keys in menus ("_File", "&File"), and line breaks."""
+    return " ".join(_KEYS.sub("", _TAG.sub(" ", text)).split())
 
 
 def _turned(
@@ -70,7 +75,7 @@ def _turned(
 ) -> Iterator[Fault]:
     """Yield a fault where ``own`` says the opposite alone, and oftener than the English may."""
     lost, added = meant[0].said.search(english), opposite[1].said.search(own)
-    if not (lost and added) or meant[1].hinted.search(own):
+    if not (lost and added) or meant[1].hinted.count(own) >= meant[0].said.count(english):
         return
     if opposite[1].said.count(own) > opposite[0].hinted.count(english):
         values = {"lost": described([lost[0]]), "added": described([added[0]])}
