@@ -16,7 +16,8 @@ siempre = always|ever|every*|all|as long|so long|whenever|provid*|still|forever|
 tod[oa]s = all|every*|any*|each|whole|entire*|both|complete*|most|total*|the rest|always
     |throughout|world|\w+-wide|however|consistent*|common
 amb[oa]s = both|two|either|each|them|pair|one|neither
-obligatori[oa]s?|requerid[oa]s? = requir\w+|must|mandatory|need\w*|necess*|compulsory|oblig*
+obligatori[oa]s?|requerid[oa]s? = desired|requir\w+|must|mandatory|need\w*|necess*|compulsory
+    |oblig*
     |essential|have to|has to|prerequisite*|forc\w+|request*|enforc\w+|demand*
 opcional\w*|voluntari[oa]s?|voluntariamente|facultativ\w* = option*|volunt*|choice|choose|if you
 gratis|gratuit\w+ = free*|no charge|no cost|gratis|without|trial*|libre|charge
@@ -24,7 +25,7 @@ de pago|con costo|con cargo|de paga = pa(?:y|id)*|unpaid|charg\w+|fees?|cost*|pr
     |bill\w+|premium|purchas\w+|invoic\w+|checkout|refund\w*|transact\w+|quota|prepa*|repa*
     |\w+pa(?:y|id)*
 cerrad[oa]s? = clos\w+|shut*|lock*|end\w*|fenc\w+|gated|seal\w+|seclud\w+|\w+ out|turned off|off
-abiert[oa]s? = open*|unlock*|public*|outdoor*|launch*|reopen*|free
+abiert[oa]s? = \w*open*|unlock*|public*|outdoor*|launch*|reopen*|free
 izquierd[oa]s? = left*|start*|leading|rtl|(?:un)?click
 privad[oa]s? = privat*|personal*|confiden*|closed|secret|non-public|direct|hidden|depriv*
 públic[oa]s? = public*|open*|publish*|audience|state|government|civil|notary|unlisted|live|free
@@ -46,7 +47,7 @@ media hora = half|1/2|30|thirty|½
 doble|dobles = doubl*|two*|dual|twin|twice|2
 triples?|triplic\w+ = tripl*|three*|3|third
 dupli[cq]\w+ = doubl*|duplic*|cop\w+|twice|clon\w+|repeat*|dup*|twofold|two
-ilegal\w*|ilícit\w* = illegal*|unlawful*|illicit*|law|legal|pirat*|not allowed
+ilegal\w*|ilícit\w* = invalid|illegal*|unlawful*|illicit*|law|legal|pirat*|not allowed
 semanal\w* = week*
 mensual\w* = month*
 anual\w* = annual*|year*|annum
@@ -69,7 +70,8 @@ como mínimo = least|minimum|or more|min
 antes = before*|prior*|ahead|until|earl\w+|previous*|by|advance|first|already|former*|used
     |preced*|above|past|within|later|sooner|ago|otherwise|old\w*|original*|soon|rather|pre\w*|now
     |no|not|due|deadline|exiting|front|need|stop|backup
-después = after*|soon|later|then|next|follow*|subsequent*|past|once|since|post*|from|when|beyond
+después = after*|upon|soon|later|then|next|follow*|subsequent*|past|once|since|post*|from|when
+    |beyond
     |below|in \d+|old|until|succe*|and
 hasta = until|till?|to|up|through|thru|by|before|even|at most|far|down|no|reach\w*|end*|for
     |deadline|due|unless|since|date|max*|when|once|back|than|within|expir*|yet|last*|after|over
@@ -94,33 +96,32 @@ o más = or more|and up|over|plus|at least|long*|above|high*|great*|more|\d+\+|o
     |later|\w+er|again
 o menos = or less|few*|under|most|below|less|earl\w+|young*|short*|small*|before|more or
     |approx*|about
-mínim[oa]s? = minim*|least|low*|small*|short*|min|less|slight*|few*|bare*
-máxim[oa]s? = max*|most|up to|great*|limit*|high*|top|long*|larg*|peak|full|upper|exceed*|no more
-    |best|threshold|or fewer|or less|only|many|fewer
 no menos de = least|less|few\w*|minimum
+no se deben? = must*|should*|shall|ought|may not|do not|don't|never
+    |need*
+    |required|ha(?:ve|s) to|supposed|avoid*
 alguien = some*|any*|person|people|who\w*|one|user|other*|else|of|non-\w+
 ningun[oa]|ningún = n\w+|\w+n't|cannot|without|un\w+|in\w+|empty|miss*|fail*|blank|lack*
     |impossible|other|whatever
 nadie = n\w+|\w+n't|cannot|without|un\w+|any*|ever|other|only
 éxito = success*|succe*|well|complet*|passed|correctly|properly|fine|work*
-error|errores = \w*err\w*|fail*|mistake*|wrong*|bug*|fault*|problem*|invalid|incorrect*|crash*
+error|errores = logs?|\w*err\w*|fail*|mistake*|wrong*|bug*|fault*|problem*|invalid|incorrect*
+    |crash*
     |exception*|broken|issue*|slip*|bad|typo*|warning|could not|couldn't|unsuccessful*|debug*
     |unable|accident*|malform*|trouble*
 abajo|debajo = below|down*|under*|bottom*|lower*|beneath|low|follow*|drop*|descend*|next
 arriba|encima = above|up*|ascend*|top|over*|on|higher|beyond
 ocult\w+|escond\w+ = hid*|conceal*|invisible|privat*|collaps*|not show\w*|mask*|suppress*|secret*
     |unlisted|show or|obscur*|toggle|bcc|shadow*
-elimin\w+|borr\w+ = \w?emov*|delet*|eras*|drop*|clear*|purg*|discard*|eliminat*|clean**|strip*
+elimin\w+|borr\w+ = suppress*|\w?emov*|delet*|eras*|drop*|clear*|purg*|discard*|eliminat*
+    |clean**|strip*
     |uninstall*|prun*|draft*|fuzzy|unset|rid|cancel*|reset*|rm|kill*|away|undo|destroy*|un\w+
     |tak\w+|lose|revok*|cut|exclud*|gone|out|overwrit*|resolv*|flush*|lost|lift*
-añad\w+|agreg\w+ = add*|append*|attach*|insert*|new|includ*|plus|creat*|join*|aggreg*|put*|enter*
-    |suppl\w+|provid*|extend*|submit|contribut*|suffix*|prefix*|prepend*|paste|extra|introduc*
-    |subscri*|give|merge|upload|post\w*|install\w*|import\w*|bookmark*|set|have|still
-inválid[oa]s? = invalid*|not|bad|illegal|malform*|wrong|incorrect*|\w+n't
-empiez\w+|comienz\w+ = start*|begin*|began|begun|open*|launch*|initi*|first|commenc*|going
+inválid[oa]s? = broken|unsupported|invalid*|not|bad|illegal|malform*|wrong|incorrect*|\w+n't
+empiez\w+|comien[zc][ae]n? = start*|begin*|began|begun|open*|launch*|initi*|first|commenc*|going
     |leading|prefix*|get|early|capital*
 export\w+ = export*
-fals[oa]s? = false*|fake|wrong|untrue|not true|incorrect*|bogus|forg*|spoof*
+fals[oa]s? = phony|dummy|false*|fake|wrong|untrue|not true|incorrect*|bogus|forg*|spoof*
 verdader\w+ = tru\w+|real*|actual*|genuine
 impid\w+|impedir\w* = prevent*|stop*|block*|keep*|no|not|\w+n't|cannot|impossib*|unable|bars?
     |prohib*|disallow*|avoid*|inhibit*|imped*|without|forbid*|unless|deter*|making
@@ -142,14 +143,16 @@ siguientes? = next*|follow*|below|subsequent*|succeed*|later|after|this|these|he
     |ensuing|one of|forward*|specified|order|\w+:
 termin(?:a|an|ó|ará|arán) = end*|\w*finish*|complet*|terminat*|conclu*|over|done|due|expir*|until
     |deadline|stop*|final*|clos*|exit*|quit*|kill*|after|out
-anterior(?:es)? = previous*|prior*|preced*|above|before|earl\w+|former*|last|old*|past|back*|prece*
+anterior(?:es)? = previous*|prior*|preced*|above|before|earl\w+|former*|last|old*|past|back*
+    |prece*
     |prev*|ago|parent*|existing|step|up
 no más de = more|most|up to|max*|within|limit*|only|over|exceed|long\w*|later|great\w+
 """)
 
 #: Spanish phrases whose words need none.
 CALLADAS = Phrases(
-    r"tod[oa]s (?:modos|formas|maneras)|siempre y cuando|nada más|antes de nada|ante todo"
+    r"primer plano|siempre que|sin éxito|tod[oa]s (?:modos|formas|maneras)"
+    r"|siempre y cuando|nada más|antes de nada|ante todo"
     r"|sin ningún problema|no se puede|de pago de|sobre todo|hasta ahora|a menos que"
     r"|a todos lados|por todos lados|cada vez menos|cada vez más|ni más ni menos"
     r"|más o menos|poco más de"

@@ -10,14 +10,6 @@ from sphinx_tandem.checks.phrases import Counterparts, Phrases
 
 #: English words, and the Spanish ones of which a translation has one at least.
 KEPT = Counterparts(r"""
-every|each = cada|tod[oa]s?|cualquier*|diari*|semanal*|mensual*|anual*|respectiv*|siempre|sendos
-    |amb[oa]s|a diario|ningun*|ningún|uno [ay] uno|l[oa]s dos|mism[oa]s
-    |por (?:un[oa]?|\w+[oa]|cliente|mes|estudiante)
-    |l[oa]s (?:lunes|martes|miércoles|jueves|viernes|sábados|domingos)
-    |l[oa]s (?:días|noches|semanas|meses|años|mañanas|tardes|veces)|al (?:día|mes|año)
-    |a la semana
-all = tod*|cualquier*|complet*|enter*|siempre|cada|total*|amb[oa]s|ningun*|ningún|nad[ai]*
-    |conjunto|íntegr*|cuant*|general*|demás|resto|l[oa]s
 everyone|everybody|everything = tod*|cualquier*|cada|ningun*|nadie|demás|público
 never = nunca|jamás|no|sin|ningun*|ningún|tampoco|ni|nadie
 always = siempre|tod*|cada|constante*|permanente*|nunca|no|invariable*|sistemática*
@@ -61,7 +53,7 @@ mothers? = madre*|mam\w+|matern*|progenitor*|padres|mother
 fathers? = padre*|pap\w+|patern*|progenitor*|father
 morning = mañana*|matut*|a\. ?m\.?|días|madrugada|desayuno
 afternoon = tarde*|vespertin*|p\. ?m\.?|mediodía
-evening|night = noche*|nocturn*|tarde*|víspera*|velada|anochecer|p\. ?m\.?|medianoche
+evening|night = atardecer|noche*|nocturn*|tarde*|víspera*|velada|anochecer|p\. ?m\.?|medianoche
 tomorrow = mañana|siguiente
 yesterday = ayer|anterior
 today = hoy|actual*|este día|día|ahora|en curso|presente
@@ -92,15 +84,14 @@ miles = millas?|mi
 adults? = adult*|mayor*|grande*
 reject|rejects|rejected|denied|denies = rechac*|rechaz*|deneg\w+|niega*|neg\w+|no|rehus\w+
     |declin\w+|descart\w+|desestim\w+|imp[ie]d*
-accept|accepts|accepted = acept\w+|admi\w+|recib\w+|conform\w+|apr[ou]\w*b\w+|consent\w+
-    |permit\w+
 wrong = mal\w*|incorrec*|equivoc\w+|err\w+|no|fall*|inv[áa]l\w+|falso|inadec*
 mistakes? = error*|equivoc\w+|fall\w+|descuid\w+
 only = sol*|sól*|únic*|exclu*|sino|apenas|recién|más que|nada más|mera*|simple*|limit*|máxim*
     |hasta|excepto|salvo|una (?:sola )?vez|luego de
 both \w+s|both\. = amb*|l[oa]s dos|dos|tanto|uno y otro|cada|a la vez
 unable = no|incap*|imposib*|sin|fall*|error*|imp[ie]d*
-invalid = n[oó]|dej\w+|inv[áa]lid*|incorrec*|err[óo]n*|error*|mal|nul*|inadec*|fals*|inaccept*
+invalid = n[oó]|insuf*|dej\w+|inv[áa]lid*|incorrec*|err[óo]n*|error*|mal|nul*|inadec*|fals*
+    |inaccept*
 unavailable = no|dej\w+|sin|indisp*|fuera|agot*|falt*|inaccesib*|ocupad*
 unsupported = no|sin|incompat*|desconoc*
 unsaved = no|sin|pend*|perd*
@@ -108,11 +99,12 @@ unpublished = no|sin|inédit*|despub*|borrador*|retir*
 undefined = no|sin|indef*
 unrecogni[sz]ed = no|desconoc*|irrecon*|sin
 unsuccessful* = no|sin|fall*|fracas*|err*|infruct*
-unused|unfinished|unassigned|unspecified|unscheduled|unchanged|untranslated = no|sin|in\w+|libre*
+unused|unfinished|unassigned|unspecified|unscheduled|unchanged|untranslated = otr*|des*|no|sin
+    |in\w+|libre*
     |desu*|pend*|falt*|igual*|mism*|desp*
 unauthori[sz]ed = no|sin|desautor*
 unpaid = no|sin|impag*|pend*|adeud*|por pagar
-unknown = no|desconoc*|sin|ignor*
+unknown = no|descon*|sin|ignor*
 unexpected = no|inesper*|imprev*|sin
 unlimited = ilimitad*|sin|no
 fail|fails|failed = fall*|no|err*|imposib*|sin|frac*|malog*|deneg*|rechaz*|incorrect*|suspend*
@@ -128,14 +120,7 @@ other than = no|distint*|diferent*|otr[oa]s?|además|aparte|excep*|salvo|lugar|m
 insufficient = no|insuf*|sin|falt*|poc\w+
 latest = últim*|reciente*|nuev*|más|actual*|recién
 none = ningun*|ningún|nad\w+|no|sin|vac*|nul*|none|ni
-errors? = err\w+|fall\w+|equivoc\w+|problema*|incorrec*|incidencia*|excepci*
 exclud(?:e|es|ed|ing) = exclu*|excep*|no|sin|omit*|descart*|salvo|menos|ignor*|fuera|quit*
-too (?:many|much|long|large|big|high) = demasiad*|muy|much*|exces*|super*|exced*|más|límite*|gran*
-    |larg*
-too (?:few|short|small|low) = demasiad*|muy|poc\w+|insuf*|más|cort*|pequeñ*
-same = mism*|igual*|idéntic*|coincid*|tal|propi*|equival*|también|tanto|así|es[eao]s?|un sol[oa]
-    |un[oa]|únic*|ambos|repet*|ya|duplic*
-different = difer*|distint*|otr*|divers*|vari*|no|cambi*|difi*|apart*
 bottom = abajo|inferior*|final*|fondo|pie|debajo|últim*|base
 """)
 

@@ -37,12 +37,12 @@ def _words(*patterns: str) -> _Words:
 
 _OF = {
     "en": _words(
-        r"must|ha(?:ve|s) to|need\w*|requir\w+|necess\w+|mandatory|oblig\w+|shall|should",
+        r"must|ha(?:ve|s) to|need\w*|requir\w+|necess\w+|mandatory|oblig\w+|shall",
         r"may|might|can|could|allowed|able|possibl[ey]|optional\w*|cannot",
         r"(?:not|\w+n't) (?:have|need) to|need not|(?:not|\w+n't) required to",
         r"must not|cannot|may not|can(?:not|'t)|mustn't",
         r"only",
-        r"(?:\w+n't|\w+ not|cannot) \w+|(?:may|might) (?:have|need) to"
+        r"(?:\w+n't|\w+ not|cannot) \w+|(?:may|might) (?:have|need|want|wish) to"
         r"|(?:no|neither|nobody|none|nothing)\b.*",
     ),
     "es": _words(

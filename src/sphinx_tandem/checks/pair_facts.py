@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.addresses import other_links
-from sphinx_tandem.checks.comparing import differ, difference, of_kind, unmatched
+from sphinx_tandem.checks.comparing import differ, difference, numbers_of, of_kind, unmatched
 from sphinx_tandem.checks.pair_numbers import numbers
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, described
 from sphinx_tandem.checks.registry import Fault
@@ -61,6 +61,8 @@ def dates(pair: Pair) -> Iterator[Fault]:
         if (lost or added) if known else (lost and added):
             yield from differ(lost, added)
             return
+    short = [figure for figure in of_kind(english, "date") if not _is_whole(figure, own)]
+    yield from differ(short, [])
     days = [_days(side) for side in pair.sides]
     if all(days) and days[0] != days[1] and not (days[0] < days[1] or days[1] < days[0]):
         text = say("The days and months of the English are paired otherwise in the translation.")
@@ -180,6 +182,15 @@ def _kind_differs(pair: Pair, kind: str) -> Iterator[Fault]:
     lost = unmatched(of_kind(english, kind), own)
     added = unmatched(of_kind(own, kind), english)
     yield from differ(lost, added)
+
+
+def _is_whole(date: Figure, own: list[Figure]) -> bool:
+    """Whether ``own`` says the day and the year of ``date``, too, where it names the month."""
+    if any(figure.kind == "date" for figure in own):
+        return True  # of_kind and unmatched have compared them
+    said = {1.0}.union(*(numbers_of(figure) for figure in own))  # the first may be "primero"
+    days = [meaning for meaning in date.meanings if isinstance(meaning, tuple)]
+    return any({day, year} <= said or {day, year % 100} <= said for _, day, year in days)
 
 
 def _amounts(side: Side) -> list[Figure]:

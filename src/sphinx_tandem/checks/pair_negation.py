@@ -40,6 +40,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
     for english, own in sentences(pair):
         if len(_WORD.findall(english)) < 2 or not own.strip():  # noqa: PLR2004 (no sentence)
             continue
+        if "_" in english and " " not in english.strip():  # a program's name for it: "no_items"
+            continue
         theirs, ours = denials(english, pair.english), denials(own, pair.own)
         shown = described([shortened(english)]), described([shortened(own)])
         if ours.most < theirs.count and ours.other_words <= theirs.other_words:

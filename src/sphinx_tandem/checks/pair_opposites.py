@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 #: Fewer words are the label of a button, which other words may explain in the translation.
 _FEW = 3
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+#: The name of a passage that a program uses for the passage: "label_add".
+_NAME = re.compile(r"\w+(?:[._-]\w+)*_\w+(?:[._-]\w+)*")
+#: A word that is spoken of, and stays as it is.
+_QUOTED = re.compile(r"[\"'“‘«]\w+[\"'”’»]")
 _KEYS = re.compile(r"[_&](?=\w)")
 
 
@@ -38,8 +42,8 @@ def opposites(pair: Pair) -> Iterator[Fault]:
     """
     if [side.language.code[:2] for side in pair.sides] != ["en", "es"]:
         return  # a language whose words we do not know
-    if pair.own.plain == pair.english.plain:
-        return  # not translated, which another check tells
+    if pair.own.plain == pair.english.plain or _NAME.fullmatch(pair.english.plain):
+        return  # not translated, which another check tells, or not in English words
     for (english, own), whole in _sentences(pair):
         lost = KEPT.missing(SILENT.without(english), whole[1])
         added = BROUGHT.missing(CALLADAS.without(own), whole[0])
@@ -67,7 +71,7 @@ def _is_as_short(own: str, english: str) -> bool:
 
 def _read(text: str) -> str:
     """Return ``text`` without tags, marks of keys in menus ("_File", "&File"), and line breaks."""
-    return " ".join(_KEYS.sub("", _TAG.sub(" ", text)).split())
+    return " ".join(_KEYS.sub("", _QUOTED.sub(" … ", _TAG.sub(" ", text))).split())
 
 
 def _turned(

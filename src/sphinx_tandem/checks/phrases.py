@@ -58,7 +58,17 @@ class Counterparts:
         """Return the words of ``text`` for which ``other`` has none."""
         numbers = {n for start in ("", *_starts_in(text)) for n in self._at.get(start, ())}
         found = ((self.rows[n][0].search(text), self.rows[n][1]) for n in sorted(numbers))
-        return [match[0] for match, others in found if match and not others.search(other)]
+        return [
+            match[0]
+            for match, others in found
+            if match and not (_is_hyphenated(match) or others.search(other))
+        ]
+
+
+def _is_hyphenated(match: re.Match[str]) -> bool:
+    """Whether the words are part of a longer one: "always-make"."""
+    text = match.string
+    return text[: match.start()].endswith("-") or text[match.end() :].startswith("-")
 
 
 @functools.lru_cache(maxsize=8)
