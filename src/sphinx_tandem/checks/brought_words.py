@@ -16,7 +16,8 @@ siempre = always|ever|every*|all|as long|so long|whenever|provid*|still|forever|
 tod[oa]s = all|every*|any*|each|whole|entire*|both|complete*|most|total*|the rest|always
     |throughout|world|\w+-wide|however|consistent*|common
 amb[oa]s = both|two|either|each|them|pair|one|neither
-obligatori[oa]s?|requerid[oa]s? = desired|requir\w+|must|mandatory|need\w*|necess*|compulsory
+obligatori[oa]s?|requerid[oa]s? = wanted|expected|desired|requir\w+|must|mandatory|need\w*
+    |necess*|compulsory
     |oblig*
     |essential|have to|has to|prerequisite*|forc\w+|request*|enforc\w+|demand*
 opcional\w*|voluntari[oa]s?|voluntariamente|facultativ\w* = option*|volunt*|choice|choose|if you
@@ -28,9 +29,11 @@ cerrad[oa]s? = clos\w+|shut*|lock*|end\w*|fenc\w+|gated|seal\w+|seclud\w+|\w+ ou
 abiert[oa]s? = \w*open*|unlock*|public*|outdoor*|launch*|reopen*|free
 izquierd[oa]s? = left*|start*|leading|rtl|(?:un)?click
 privad[oa]s? = privat*|personal*|confiden*|closed|secret|non-public|direct|hidden|depriv*
-públic[oa]s? = public*|open*|publish*|audience|state|government|civil|notary|unlisted|live|free
+públic[oa]s? = key|pub\w*|public*|open*|publish*|audience|state|government|civil|notary
+    |unlisted|live|free
     |that|citation|disown
-aument\w+ = increas*|rais\w+|ris\w+|rose|grow*|grew|more|high*|up|larger*|zoom*|boost*|add*
+aument\w+ = augment*|elevat*|increas*|rais\w+|ris\w+|rose|grow*|grew|more|high*|up|larger*
+    |zoom*|boost*|add*
     |enlarg*|improv*|gain*|magnif*|extend*|expand*|climb*|bigger
 disminu\w+ = decreas*|reduc*|low*|drop*|fell|fall*|less*|down*|few*|shrink*|small*|declin*
     |diminish*|cut*|short*|zoom*|shrank
@@ -47,7 +50,7 @@ media hora = half|1/2|30|thirty|½
 doble|dobles = doubl*|two*|dual|twin|twice|2
 triples?|triplic\w+ = tripl*|three*|3|third
 dupli[cq]\w+ = doubl*|duplic*|cop\w+|twice|clon\w+|repeat*|dup*|twofold|two
-ilegal\w*|ilícit\w* = invalid|illegal*|unlawful*|illicit*|law|legal|pirat*|not allowed
+ilegal\w*|ilícit\w* = non-\w+|invalid|illegal*|unlawful*|illicit*|law|legal|pirat*|not allowed
 semanal\w* = week*
 mensual\w* = month*
 anual\w* = annual*|year*|annum
@@ -100,8 +103,7 @@ no menos de = least|less|few\w*|minimum
 no se deben? = must*|should*|shall|ought|may not|do not|don't|never
     |need*
     |required|ha(?:ve|s) to|supposed|avoid*
-alguien = some*|any*|person|people|who\w*|one|user|other*|else|of|non-\w+
-ningun[oa]|ningún = n\w+|\w+n't|cannot|without|un\w+|in\w+|empty|miss*|fail*|blank|lack*
+ningun[oa]|ningún = yet|only|n\w+|\w+n't|cannot|without|un\w+|in\w+|empty|miss*|fail*|blank|lack*
     |impossible|other|whatever
 nadie = n\w+|\w+n't|cannot|without|un\w+|any*|ever|other|only
 éxito = success*|succe*|well|complet*|passed|correctly|properly|fine|work*
@@ -113,16 +115,18 @@ abajo|debajo = below|down*|under*|bottom*|lower*|beneath|low|follow*|drop*|desce
 arriba|encima = above|up*|ascend*|top|over*|on|higher|beyond
 ocult\w+|escond\w+ = hid*|conceal*|invisible|privat*|collaps*|not show\w*|mask*|suppress*|secret*
     |unlisted|show or|obscur*|toggle|bcc|shadow*
-elimin\w+|borr\w+ = suppress*|\w?emov*|delet*|eras*|drop*|clear*|purg*|discard*|eliminat*
+elimin\w+|borr\w+ = dealloc*|dis\w+|de\w+|non\w+|suppress*|\w?emov*|delet*|eras*|drop*|clear*
+    |purg*|discard*|eliminat*
     |clean**|strip*
     |uninstall*|prun*|draft*|fuzzy|unset|rid|cancel*|reset*|rm|kill*|away|undo|destroy*|un\w+
     |tak\w+|lose|revok*|cut|exclud*|gone|out|overwrit*|resolv*|flush*|lost|lift*
-inválid[oa]s? = broken|unsupported|invalid*|not|bad|illegal|malform*|wrong|incorrect*|\w+n't
+inválid[oa]s? = incomplete*|bogus|badly|broken|unsupported|invalid*|not|bad|illegal|malform*
+    |wrong|incorrect*|\w+n't
 empiez\w+|comien[zc][ae]n? = start*|begin*|began|begun|open*|launch*|initi*|first|commenc*|going
     |leading|prefix*|get|early|capital*
 export\w+ = export*
 fals[oa]s? = phony|dummy|false*|fake|wrong|untrue|not true|incorrect*|bogus|forg*|spoof*
-verdader\w+ = tru\w+|real*|actual*|genuine
+verdader\w+ = success*|tru\w+|real*|actual*|genuine
 impid\w+|impedir\w* = prevent*|stop*|block*|keep*|no|not|\w+n't|cannot|impossib*|unable|bars?
     |prohib*|disallow*|avoid*|inhibit*|imped*|without|forbid*|unless|deter*|making
 exclu[iy]\w+ = excl\w*|except*|out|without|ignor*|skip*|omit*|only|drop*|prevent*|not
@@ -141,9 +145,11 @@ primer|primer[oa]s? = first*|primar*|initial*|1\w*|earl*|elementary|begin*|start
     |single*|prior*|before*|root|next|once|freshm\w+|at once
 siguientes? = next*|follow*|below|subsequent*|succeed*|later|after|this|these|here|upcoming
     |ensuing|one of|forward*|specified|order|\w+:
-termin(?:a|an|ó|ará|arán) = end*|\w*finish*|complet*|terminat*|conclu*|over|done|due|expir*|until
+termin(?:a|an|ó|ará|arán) = trail*|end*|\w*finish*|complet*|terminat*|conclu*|over|done|due
+    |expir*|until
     |deadline|stop*|final*|clos*|exit*|quit*|kill*|after|out
-anterior(?:es)? = previous*|prior*|preced*|above|before|earl\w+|former*|last|old*|past|back*
+anterior(?:es)? = downgrad*|pre-?\w+|ahead|upstream|previous*|prior*|preced*|above|before
+    |earl\w+|former*|last|old*|past|back*
     |prece*
     |prev*|ago|parent*|existing|step|up
 no más de = more|most|up to|max*|within|limit*|only|over|exceed|long\w*|later|great\w+
@@ -151,7 +157,8 @@ no más de = more|most|up to|max*|within|limit*|only|over|exceed|long\w*|later|g
 
 #: Spanish phrases whose words need none.
 CALLADAS = Phrases(
-    r"primer plano|siempre que|sin éxito|tod[oa]s (?:modos|formas|maneras)"
+    r"segundo plano|error al|errores al|primer plano|siempre que|sin éxito"
+    r"|tod[oa]s (?:modos|formas|maneras)"
     r"|siempre y cuando|nada más|antes de nada|ante todo"
     r"|sin ningún problema|no se puede|de pago de|sobre todo|hasta ahora|a menos que"
     r"|a todos lados|por todos lados|cada vez menos|cada vez más|ni más ni menos"

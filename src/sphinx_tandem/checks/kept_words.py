@@ -17,16 +17,18 @@ nobody|no one = nadie|ningun*|ningún|ni un*|nunca|no hay quien*
 required|mandatory|compulsory = requ[ie]\w+|obliga*|neces\w+|exig\w+|deb*|imprescindible*
     |precis\w+|hace falta|hay que|ten\w+|t[iu]\w+|solicit\w+|p[ei]d\w+|esencial\w*|demand\w+
     |indispensable*|dependencia*|no se puede
-optional|optionally|voluntary = opci*|volunt*|facult*|pued*|si lo|no es|si quier*|no hace falta
+optional|optionally|voluntary = optat*|opci*|volunt*|facult*|pued*|si lo|no es|si quier*
+    |no hace falta
 must = deb\w+|t[ie]+n\w* que|tuv\w+ que|h[ae]\w* que|neces\w+|oblig\w+|requ[ie]\w+|exig\w+
     |hace falta|imprescindible*|precis\w+|tendr\w+ que|ha de|han de|indispensable*|es|solo|sólo
     |por favor|asegúr*|no (?:se )?p[ou]\w+|nunca|prohib*|únic*|ningún|ninguna
-have to|has to|need to|needs to|required to|shall = deb\w+|t[ie]+n\w* que|tuv\w+ que|h[ae]\w* que
+have to|has to|need to|needs to|required to = deb\w+|t[ie]+n\w* que|tuv\w+ que|h[ae]\w* que
     |neces\w+|oblig\w+|requ[ie]\w+|exig\w+|hac\w+ falta|imprescindible*|precis\w+|tendr\w+ que
     |ha de|han de|indispensable*|no (?:se )?p[ou]\w+|para|basta*|falta*|no hay por qué|habrá que
 without = sin|no|ni|carec\w+|falt\w+|fuera|salvo|aparte|menos|nunca|ningun*|omit\w+|evit\w+
     |exent\w+|antes|en vez|en lugar
-before = antes|previ*|ante|hasta|anterior*|con (?:anticip|antel)*|de antemano|adelant*|primer*
+before = delant*|antes|previ*|ante|hasta|anterior*|con (?:anticip|antel)*|de antemano|adelant*
+    |primer*
     |preced*|frente|últim*|para
 after = después|tras|posterior*|luego|siguiente*|desde|a partir|al|cuando|una vez|pasad*
     |transcurr*|por|de|hasta|finaliz*|termin*|detrás|a los|si|más tarde|acab*|haber|en cuanto
@@ -67,7 +69,7 @@ quarter = cuart*|trimestr*|25*|15|moneda*
 double|doubles|doubled = dobl\w+|dupli\w+|dos|par|2
 tripled? = tripl\w+|tres|3
 twice = dos|doble*|repet\w+|duplic*|segund*|par|amb[oa]s|2|más de una|de nuevo|bis
-lost = perd\w+|pierd\w+|extrav\w+|pérdida*|olvid\w+
+lost = desapar*|perd\w+|pierd\w+|extrav\w+|pérdida*|olvid\w+
 older = mayor*|antigu*|viej*|más|anterior*|previ*|grande*
 younger = \w+it[oa]s?|menor*|joven*|jóven*|pequeñ*|chic[oa]s?|más
 false = fals*|incorrect*|no|false
@@ -88,17 +90,18 @@ wrong = mal\w*|incorrec*|equivoc\w+|err\w+|no|fall*|inv[áa]l\w+|falso|inadec*
 mistakes? = error*|equivoc\w+|fall\w+|descuid\w+
 only = sol*|sól*|únic*|exclu*|sino|apenas|recién|más que|nada más|mera*|simple*|limit*|máxim*
     |hasta|excepto|salvo|una (?:sola )?vez|luego de
-both \w+s|both\. = amb*|l[oa]s dos|dos|tanto|uno y otro|cada|a la vez
+both \w{3,}s|both\. = amb*|l[oa]s dos|dos|tanto|uno y otro|cada|a la vez
 unable = no|incap*|imposib*|sin|fall*|error*|imp[ie]d*
-invalid = n[oó]|insuf*|dej\w+|inv[áa]lid*|incorrec*|err[óo]n*|error*|mal|nul*|inadec*|fals*
+invalid = ilegal*|n[oó]|insuf*|dej\w+|inv[áa]lid*|incorrec*|err[óo]n*|error*|mal|nul*|inadec*
+    |fals*
     |inaccept*
 unavailable = no|dej\w+|sin|indisp*|fuera|agot*|falt*|inaccesib*|ocupad*
 unsupported = no|sin|incompat*|desconoc*
 unsaved = no|sin|pend*|perd*
 unpublished = no|sin|inédit*|despub*|borrador*|retir*
 undefined = no|sin|indef*
-unrecogni[sz]ed = no|desconoc*|irrecon*|sin
-unsuccessful* = no|sin|fall*|fracas*|err*|infruct*
+unrecogni[sz]ed = inesper*|no|desconoc*|irrecon*|sin
+unsuccessful* = incorrec*|no|sin|fall*|fracas*|err*|infruct*
 unused|unfinished|unassigned|unspecified|unscheduled|unchanged|untranslated = otr*|des*|no|sin
     |in\w+|libre*
     |desu*|pend*|falt*|igual*|mism*|desp*
@@ -115,10 +118,11 @@ impossible = no|imposib*|ningun*|imp[ie]d*
 disabled = deshab*|des\w+|inhab*|no|inactiv*|discap*|sin|bloque*|apag*|anul*|suspen*|invalid*
 unless = menos|salvo|excep*|si no|no|sin|siempre|hasta|cuando|sólo|solo|exclu*
 except = salvo|excep*|menos|no|sin|exclu*|pero
-nonmembers?|non-\w+ = no|sin|in\w+|im\w+|ni|des\w+|ajen*|otr*|fuera|ning*|además
+nonmembers?|non-\w+ = irr\w+|distint*|diferent*|no|sin|in\w+|im\w+|ni|des\w+|ajen*|otr*|fuera
+    |ning*|además
 other than = no|distint*|diferent*|otr[oa]s?|además|aparte|excep*|salvo|lugar|más que|sino|fuera
 insufficient = no|insuf*|sin|falt*|poc\w+
-latest = últim*|reciente*|nuev*|más|actual*|recién
+latest = últ|últim*|reciente*|nuev*|más|actual*|recién
 none = ningun*|ningún|nad\w+|no|sin|vac*|nul*|none|ni
 exclud(?:e|es|ed|ing) = exclu*|excep*|no|sin|omit*|descart*|salvo|menos|ignor*|fuera|quit*
 bottom = abajo|inferior*|final*|fondo|pie|debajo|últim*|base
@@ -126,7 +130,8 @@ bottom = abajo|inferior*|final*|fondo|pie|debajo|últim*|base
 
 #: English phrases whose words need no counterpart.
 SILENT = Phrases(
-    r"at all|both [^.;]* and|(?:read|not|if)-? ?only(?: if)?|only as|both x|after all"
+    r"more than one|at all|both [^.;]* and|(?:read|not|if)-? ?only(?: if)?|only as|both x"
+    r"|after all"
     r"|all right|first of all|not all|all set|all over|all along|each other|each one"
     r"|every (?:other|so often|now)|first (?:names?|person|aid|come|in|hand|party|things?)"
     r"|not both|not (?:always|every\w*)|must[- ]have|all-\w+|older than|all caps|first-\w+"

@@ -41,7 +41,7 @@ _OF = {
         r"may|might|can|could|allowed|able|possibl[ey]|optional\w*|cannot",
         r"(?:not|\w+n't) (?:have|need) to|need not|(?:not|\w+n't) required to",
         r"must not|cannot|may not|can(?:not|'t)|mustn't",
-        r"only",
+        r"only|whether",
         r"(?:\w+n't|\w+ not|cannot) \w+|(?:may|might) (?:have|need|want|wish) to"
         r"|(?:no|neither|nobody|none|nothing)\b.*",
     ),

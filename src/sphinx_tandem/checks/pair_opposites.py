@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Fewer words are the label of a button, which other words may explain in the translation.
 _FEW = 3
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|%s(?=[A-Z])")
 #: The name of a passage that a program uses for the passage: "label_add".
 _NAME = re.compile(r"\w+(?:[._-]\w+)*_\w+(?:[._-]\w+)*")
 #: A word that is spoken of, and stays as it is.
@@ -45,8 +46,8 @@ def opposites(pair: Pair) -> Iterator[Fault]:
     if pair.own.plain == pair.english.plain or _NAME.fullmatch(pair.english.plain):
         return  # not translated, which another check tells, or not in English words
     for (english, own), whole in _sentences(pair):
-        lost = KEPT.missing(SILENT.without(english), whole[1])
-        added = BROUGHT.missing(CALLADAS.without(own), whole[0])
+        lost = KEPT.missing(_QUOTED.sub(" … ", SILENT.without(english)), whole[1])
+        added = BROUGHT.missing(_QUOTED.sub(" … ", CALLADAS.without(own)), whole[0])
         if lost or (added and (len(english.split()) >= _FEW or _is_as_short(own, english))):
             yield difference(lost, added)
         elif _denies(english, "en") == _denies(own, "es"):  # "not open" is "closed"
@@ -71,7 +72,7 @@ def _is_as_short(own: str, english: str) -> bool:
 
 def _read(text: str) -> str:
     """Return ``text`` without tags, marks of keys in menus ("_File", "&File"), and line breaks."""
-    return " ".join(_KEYS.sub("", _QUOTED.sub(" … ", _TAG.sub(" ", text))).split())
+    return " ".join(_KEYS.sub("", _TAG.sub(" ", unicodedata.normalize("NFC", text))).split())
 
 
 def _turned(

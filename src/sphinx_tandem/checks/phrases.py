@@ -61,14 +61,16 @@ class Counterparts:
         return [
             match[0]
             for match, others in found
-            if match and not (_is_hyphenated(match) or others.search(other))
+            if match and not (_is_name(match, other) or others.search(other))
         ]
 
 
-def _is_hyphenated(match: re.Match[str]) -> bool:
-    """Whether the words are part of a longer one: "always-make"."""
+def _is_name(match: re.Match[str], other: str) -> bool:
+    """Whether the words name something: "always-make", or "ONLY", which ``other`` has, too."""
     text = match.string
-    return text[: match.start()].endswith("-") or text[match.end() :].startswith("-")
+    if text[: match.start()].endswith("-") or text[match.end() :].startswith("-"):
+        return True
+    return bool(re.search(rf"(?<!\w){re.escape(match[0])}(?!\w)", other, re.IGNORECASE))
 
 
 @functools.lru_cache(maxsize=8)
