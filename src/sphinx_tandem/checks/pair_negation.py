@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\bUd\.)(?<!\bUds\.)(?<!\b[DMS]r\.)(?<!\b[DS]ra\.)(?<!\bMrs\.)(?<!\bSt\.)"
     r"(?<=[.!?:;])[\s\"”»)]+(?=[\w¿¡“«\"(])"
 )
+_NONE = re.compile(r"\bnone\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -42,7 +43,9 @@ def negation(pair: Pair) -> Iterator[Fault]:
             continue
         if "_" in english and " " not in english.strip():  # a program's name for it: "no_items"
             continue
-        theirs, ours = denials(english, pair.english), denials(own, pair.own)
+        # "none" may be the name of a choice, which stays as it is.
+        asked = _NONE.sub(" ", english) if _NONE.search(own) else english
+        theirs, ours = denials(asked, pair.english), denials(own, pair.own)
         shown = described([shortened(english)]), described([shortened(own)])
         if ours.most < theirs.count and ours.other_words <= theirs.other_words:
             text = say("The English denies something, the translation does not: {english} → {own}",
