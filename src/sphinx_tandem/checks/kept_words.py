@@ -33,7 +33,7 @@ before = delant*|antes|previ*|ante|hasta|anterior*|con (?:anticip|antel)*|de ant
 after = después|tras|posterior*|luego|siguiente*|desde|a partir|al|cuando|una vez|pasad*
     |transcurr*|por|de|hasta|finaliz*|termin*|detrás|a los|si|más tarde|acab*|haber|en cuanto
     |sigu*
-at least = menos|mínim*|siquiera|superior*|igual o|más de|o más
+at least = cumplidos|menos|mínim*|siquiera|superior*|igual o|más de|o más
 no more than|not more than|no longer than|no later than = no|máxim*|hasta|sumo|limit*|tardar
     |menos|ni|nunca|antes
 no less than|not less than|no fewer than|not fewer than = no|mínim*|menos

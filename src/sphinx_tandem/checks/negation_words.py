@@ -98,7 +98,8 @@ _SPANISH = NegationWords(
         r"|\bcómo no\s*[!,.]|\bno dude\b|\bno se olvide\b|\bno olvide\b"
         r"|\bsin embargo\b|\bsin duda\b|\bno bien\b|\bsí/no\b|\bsí o no\b|\bno-\w|\bnada más\b"
         r""
-        r"|\bno desead[oa]s?\b|\bsin procesar\b|\bsin formato\b|\bsin conexión\b",
+        r"|\bno desead[oa]s?\b|\bsin procesar\b|\bsí y otr[oa] no\b"
+        r"|\bsin formato\b|\bsin conexión\b",
         re.IGNORECASE,
     ),
 )

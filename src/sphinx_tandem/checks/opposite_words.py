@@ -146,6 +146,12 @@ OPPOSITES = (
         "ilegal|ilegales|ilícit[oa]s?;ilegal\\w*|ley|leyes",
     ),
     _opposites(
+        "more;most|many|over|great\\w*|high\\w*|extra|additional\\w*|further|longer",
+        "más;mayor\\w*|mejor\\w*|adicional\\w*|otr[oa]s?",
+        "fewer|less;least|under|below|minus|low\\w*|small\\w*|reduc\\w*|short\\w*|\\w+less|except|unless|but",
+        "(?<!al )(?<!lo )(?<!a )(?<!ni )(?<!o )menos;menor\\w*",
+    ),
+    _opposites(
         "only;just|solely|alone|single|one",
         "solo|sólo|solamente|únicamente;únic\\w+|sol[oa]s?|exclusiv\\w+",
         "also;too|as well|even|additional\\w*|besides|moreover|and|but",
