@@ -14,7 +14,8 @@ nunca|jamás = never|ever|\w+n't|not|no|cannot|at any time|without
 siempre = always|ever|every*|all|as long|so long|whenever|provid*|still|forever|constantly
     |consistently|permanent*|keep*|each|most often|usual*|when
 tod[oa]s = all|every*|any*|each|whole|entire*|both|complete*|most|total*|the rest|always
-    |throughout|world|\w+-wide|however|consistent*|common
+    |throughout|world|\w+-wide|however|consistent*|common|across|over|broad*|wide*|full*|overall
+    |global*|general*|team|group|everything|everyone|anyone|various|many|multiple|range|several
 amb[oa]s = both|two|either|each|them|pair|one|neither
 obligatori[oa]s?|requerid[oa]s? = wanted|expected|desired|requir\w+|must|mandatory|need\w*
     |necess*|compulsory

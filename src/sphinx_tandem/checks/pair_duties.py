@@ -14,6 +14,9 @@ from sphinx_tandem.checks.registry import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: In a longer text, several duties may be said in other words.
+_MOST_WORDS = 50
+
 
 @dataclasses.dataclass(frozen=True)
 class _Words:
@@ -48,7 +51,7 @@ _OF = {
     "es": _words(
         r"deb(?!id)\w+|t[ie]+n\w* que|tenga\w* que|hay que|necesi\w+|oblig\w+"
         r"|(?:es|son|sea|serán?) neces\w+|requ[ie]\w+|exig\w+|hace falta|imprescind\w+",
-        r"p(?:ue|u|o)d\w+|permit\w+|posib\w+",
+        r"p(?:ue|u|o)d\w+|permit\w+|posib\w+|opcional\w*|optativ\w+|voluntari\w+",
         r"no (?:t[ie]+n\w* que|tenga\w* que|hay que|neces\w+|requ[ie]\w+|hace falta)"
         r"|no (?:es|está|son|están) (?:neces|oblig)\w+|sin (?:necesidad|obligación)|tener que",
         r"no (?:se )?(?:pued\w+|deben?|debemos|podrá\w*)|prohib\w+",
@@ -74,7 +77,9 @@ def duties(pair: Pair) -> Iterator[Fault]:
     if not (words[0] and words[1]):
         return
     for english, own in sentences(pair):
-        if _is_other_duty(pair, (english, words[0]), (own, words[1])):
+        if len(english.split()) <= _MOST_WORDS and _is_other_duty(
+            pair, (english, words[0]), (own, words[1])
+        ):
             text = say("The English and the translation differ in what one must do or may do: "
                        "{english} → {own}", english=described([shortened(english)]),
                        own=described([shortened(own)]))  # fmt: skip
