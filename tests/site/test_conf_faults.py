@@ -156,3 +156,12 @@ def test_what_stops_sphinx_is_told_with_its_line_and_cure(told, garden, lines, a
     (problem,) = set(told(lines))
     assert (problem.file.endswith("conf.py"), problem.line) == (True, line_with(garden, at))
     assert cure in problem.cure
+
+
+def test_a_template_that_is_not_utf8_is_told_with_its_line(told, garden):
+    """Not only the pages that it would have been used for."""
+    (garden / "looks").mkdir()
+    (garden / "looks/layout.html").write_bytes(b"{% extends '!layout.html' %}\nA\xf1o\n")
+    problems = told("templates_path = ['looks']")
+    found = [problem for problem in set(problems) if problem.code == "G105 template"]
+    assert [(p.file.endswith("looks/layout.html"), p.line) for p in found] == [(True, 2)]

@@ -110,11 +110,25 @@ def missing_folders(config: Config, conf: Path, docs: Path) -> Iterator[Problem]
             yield Problem(shown_path(conf), line, "G110 locale-folder", text, cure)
             return
     for folder in config.templates_path:
+        yield from _templates_of_other_letters(conf.parent / folder)
         if not (conf.parent / folder).is_dir():
             text = f"templates_path names a folder that does not exist: {folder}."
             line = line_of(conf, "templates_path")
             cure = "Correct the name, or take it out."
             yield Problem(shown_path(conf), line, "G105 template", text, cure)
+
+
+def _templates_of_other_letters(folder: Path) -> Iterator[Problem]:
+    """Yield the templates that are not in UTF-8: Sphinx says so of every page, and names none."""
+    for path in sorted(folder.rglob("[!.]*.html")):
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            text = "This line holds bytes that are not UTF-8."
+            yield Problem(shown_path(path), line, "G105 template", text, "Save the file as UTF-8.")
+        except OSError:
+            continue  # whoever needs it says so
 
 
 def early_problems(text: str, conf: Path) -> Iterator[Problem]:
