@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_tandem.catalogs.reading import parse_po, read_po, unescaped
+from sphinx_tandem.catalogs.escapes import unescaped
+from sphinx_tandem.catalogs.reading import parse_po, read_po
 from sphinx_tandem.problems import TandemError
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs import entry_faults, faults
+from sphinx_tandem.catalogs.drafts import Draft, finished
 from sphinx_tandem.catalogs.entries import Catalog, Entry
+from sphinx_tandem.catalogs.escapes import unescaped
 from sphinx_tandem.catalogs.files import decoded, locale_folder, read_bytes
 from sphinx_tandem.problems import Problem, TandemError, shown_path
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 _FIELD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*"(.*)"$')
 _INNER_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"')
-_ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL)
-_PLAIN_ESCAPES = dict(zip('ntr"\\abfv', '\n\t\r"\\\a\b\f\v', strict=True))
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 _MOST_FAULTS = 20
 _MOST_TOLD = 2_000  # with more, the file is rather no catalog
@@ -82,61 +82,11 @@ def parse_po(text: str, file: str) -> Catalog:
     return _Reader(file, tuple(_split(text))).read()
 
 
-def unescaped(text: str) -> str:
-    r"""Return what the quoted ``text`` of a PO file means: ``\n`` is a line end, and so on.
-
-    Raises `ValueError` for an escape that C strings do not have.
-    """
-    return _ESCAPE.sub(_meaning, text) if "\\" in text else text
-
-
-def _meaning(match: re.Match[str]) -> str:
-    name = match[1]
-    if name in _PLAIN_ESCAPES:
-        return _PLAIN_ESCAPES[name]
-    if name[0] == "x" and len(name) > 1:
-        return chr(int(name[1:], 16))
-    if name[0] in "01234567":
-        return chr(int(name, 8))
-    raise ValueError(match[0])
-
-
 def _split(text: str) -> list[str]:
     # str.splitlines would also cut at U+2028 and the like, inside a message.
     end = "\n" if "\n" in text else "\r"
     lines = text.split(end)
     return [line + end for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
-
-
-@dataclasses.dataclass
-class _Draft:
-    """An entry while its lines are being read."""
-
-    start: int
-    line: int = 0
-    texts: dict[str, list[str]] = dataclasses.field(default_factory=dict)
-    before: dict[str, list[str]] = dataclasses.field(default_factory=dict)
-    notes: dict[str, list[str]] = dataclasses.field(default_factory=dict)
-    obsolete: bool = False
-    broken: bool = False
-
-    @property
-    def complete(self) -> bool:
-        return not self.lost
-
-    @property
-    def lost(self) -> str:
-        """The keyword of the part that is missing, "" where none is."""
-        if "msgid" not in self.texts:
-            return "msgid"
-        if "msgstr" in self.texts or "msgstr[0]" in self.texts:
-            return ""
-        return "msgstr[0]" if "msgid_plural" in self.texts else "msgstr"
-
-    @property
-    def cut(self) -> bool:
-        """Whether a file that ends here was cut off: the translation is still to come."""
-        return bool(self.texts) and not any(name.startswith("msgstr") for name in self.texts)
 
 
 class _Reader:
@@ -145,7 +95,7 @@ class _Reader:
     def __init__(self, file: str, lines: tuple[str, ...]) -> None:
         self.file = file
         self.lines = lines
-        self.draft = _Draft(0)
+        self.draft = Draft(0)
         self.open: list[str] | None = None
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
@@ -285,13 +235,13 @@ class _Reader:
             raise TandemError(faults.too_many(self.file, problem.line, _MOST_TOLD))
 
     def _close(self, index: int) -> None:
-        draft, self.draft, self.open = self.draft, _Draft(index), None
+        draft, self.draft, self.open = self.draft, Draft(index), None
         if draft.broken:
             return
         if not draft.complete:
             self._tell(entry_faults.incomplete(self.file, draft.line, draft.lost))
             return
-        entry = _entry(draft, index)
+        entry = finished(draft, index)
         if not entry.obsolete:
             first = self.first_lines.setdefault(entry.key, entry.line)
             if first != entry.line:
@@ -310,25 +260,3 @@ class _Reader:
             self._close(last)
         if not self.entries:
             raise TandemError(faults.not_po(self.file, 1))
-
-
-def _entry(draft: _Draft, end: int) -> Entry:
-    texts, notes = draft.texts, draft.notes
-    joined = {name: "".join(parts) for name, parts in texts.items()}
-    plurals = tuple(text for name, text in joined.items() if name.startswith("msgstr["))
-    flags = [flag.strip() for line in notes.get("#,", ()) for flag in line.split(",")]
-    return Entry(
-        msgid=joined["msgid"],
-        msgstr=joined["msgstr"] if "msgstr" in joined else plurals[0],
-        line=draft.line,
-        span=(draft.start, end),
-        context=joined.get("msgctxt"),
-        plural=joined.get("msgid_plural"),
-        plurals=plurals,
-        previous="".join(draft.before["msgid"]) if "msgid" in draft.before else None,
-        flags=tuple(flags),
-        comments=tuple(notes.get("#", ())),
-        extracted=tuple(notes.get("#.", ())),
-        references=tuple(notes.get("#:", ())),
-        obsolete=draft.obsolete,
-    )

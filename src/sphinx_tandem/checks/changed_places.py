@@ -25,6 +25,7 @@ _ALIKE = 0.82
 _CLEARLY = 0.1
 _SURELY = 0.6
 _LONG = 4
+_MANY = 20
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,20 +48,31 @@ def changed_places(
 
     Two that stand in another order have, unless their words went with them. Two that stand in the
     same order have, where only their words changed places; ``by_words`` looks for those, too.
-    Names that a side does not have, or has twice, are left alone.
+    Of many, only neighbors are compared. Names that a side does not have, or has twice, are left
+    alone.
     """
     sides = [_once(side) for side in (english, own)]
-    for names in itertools.combinations([name for name in sides[0] if name in sides[1]], 2):
-        (one, other), (its, others) = ([side[name] for name in names] for side in sides)
-        if one.place == other.place:
-            continue
-        straight = _likeness(one, its) + _likeness(other, others)
-        crossed = _likeness(one, others) + _likeness(other, its)
-        if (one.place < other.place) == (its.place > others.place) and its.place != others.place:
-            if straight <= crossed + _CLEARLY:
+    shared = [name for name in sides[0] if name in sides[1]]
+    pairs = (
+        itertools.combinations(shared, 2) if len(shared) <= _MANY else itertools.pairwise(shared)
+    )
+    for names in pairs:
+        things = [[side[name] for name in names] for side in sides]
+        order, own_order = (
+            (one.place > other.place) - (one.place < other.place) for one, other in things
+        )
+        if order * own_order < 0:
+            if _crossed(*things) > -_CLEARLY:
                 yield names
-        elif by_words and crossed >= straight + _SURELY:
+        elif by_words and order and _crossed(*things) >= _SURELY:
             yield names
+
+
+def _crossed(english: list[Placed], own: list[Placed]) -> float:
+    """Return how much more two things' words look like those of the other than like their own."""
+    (one, other), (its, others) = english, own
+    straight = _likeness(one, its) + _likeness(other, others)
+    return _likeness(one, others) + _likeness(other, its) - straight
 
 
 def _once(things: Sequence[Placed]) -> dict[str, Placed]:

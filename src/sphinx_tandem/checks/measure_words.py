@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
+_NEVER = re.compile(r"(?!)")
+
 
 @dataclasses.dataclass(frozen=True)
 class MeasureWords:
@@ -12,13 +14,15 @@ class MeasureWords:
 
     ``units`` find what follows a number ("calendar days"), each with its name. ``least`` and
     ``most`` find what stands before a number ("at least", "until") and after it ("or more").
-    ``denials`` turn a limit into the other one, so that nothing can be said of it.
+    ``denials`` turn a limit into the other one, so that nothing can be said of it. ``ages`` find
+    what stands before a number of years that has no unit ("younger than 5"), and what after it.
     """
 
     units: tuple[tuple[str, re.Pattern[str]], ...]
     least: tuple[re.Pattern[str], re.Pattern[str]]
     most: tuple[re.Pattern[str], re.Pattern[str]]
     denials: re.Pattern[str]
+    ages: tuple[re.Pattern[str], re.Pattern[str]] = (_NEVER, _NEVER)
 
     def denies(self, text: str) -> bool:
         """Whether ``text`` has a negation beside those that are part of a limit."""
@@ -29,7 +33,7 @@ class MeasureWords:
 
 def _units(between: str, **forms: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (name, re.compile(rf"[-\s\u00a0\u202f]{between}(?:{form})(?![\w/])", re.IGNORECASE))
+        (name, re.compile(rf"[-\s\u00a0\u202f]?{between}(?:{form})(?![\w/])", re.IGNORECASE))
         for name, form in forms.items()
     )
 
@@ -43,6 +47,16 @@ def _after(words: str) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[^\W\d_]+\s+)?(?:{words})\b", re.IGNORECASE)
 
 
+#: Signs that both languages write; "L" is a liter, "mL" is not.
+_SIGNS = {
+    "millimeter": "mm|milímetros?|millimet(?:er|re)s?",
+    "milliliter": "ml|mililitros?|millilit(?:er|re)s?",
+    "milligram": "mg|miligramos?|milligrams?",
+    "kilobyte": "KB|KiB|kB",
+    "megabyte": "MB|MiB",
+    "gigabyte": "GB|GiB",
+    "terabyte": "TB|TiB",
+}
 _DEGREES = tuple(
     (name, re.compile(rf"\s?(?:°\s?{name[0]}\b|°?\s?(?:degrees |grados )?{name})", re.IGNORECASE))
     for name in ("Fahrenheit", "Celsius")
@@ -56,7 +70,7 @@ _DIAS = "lunes|martes|miércoles|jueves|viernes|sábados?|domingos?"
 _ENGLISH = MeasureWords(
     units=_DEGREES
     + _units(
-        r"(?:(?:full|calendar|business|working|work|school|more|consecutive)[\s-])?",
+        r"(?:(?:full|calendar|business|working|work|school|more|consecutive)[\s-]?)?",
         second="seconds?|secs?",
         minute="minutes?|mins?",
         hour="hours?|hrs?",
@@ -70,7 +84,15 @@ _ENGLISH = MeasureWords(
         kilometer="kilomet(?:er|re)s?|km",
         meter="met(?:er|re)s?",
         foot="feet|foot|ft",
-        inch="inch(?:es)?",
+        inch="inch(?:es)?|in\\.",
+        **_SIGNS,
+        pound="pounds?|lbs?",
+        ounce="ounces?|oz",
+        gallon="gallons?",
+        liter="lit(?:er|re)s?|l",
+        kilogram="kilos?|kilograms?|kg",
+        gram="grams?|g",
+        centimeter="centimet(?:er|re)s?|cm",
     ),
     least=(
         _before(
@@ -91,6 +113,13 @@ _ENGLISH = MeasureWords(
     denials=re.compile(
         r"\b(?:no|not|never|none|without|cannot|unless|except)\b|n['\u2019]t\b", re.IGNORECASE
     ),
+    ages=(
+        re.compile(
+            r"\b(?:(?:young|old)er than|ages?|aged)\s(?:\d+\s?(?:to|and|or|–|-)\s?)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\s(?:or|and) (?:young|old)er\b", re.IGNORECASE),
+    ),
 )
 _SPANISH = MeasureWords(
     units=_DEGREES
@@ -110,6 +139,14 @@ _SPANISH = MeasureWords(
         meter="metros?",
         foot="pies?",
         inch="pulgadas?",
+        **_SIGNS,
+        pound="libras?|lbs?",
+        ounce="onzas?|oz",
+        gallon="galones|galón",
+        liter="litros?|l",
+        kilogram="kilos?|kilogramos?|kg",
+        gram="gramos?|g",
+        centimeter="centímetros?|cm",
     ),
     least=(
         _before(

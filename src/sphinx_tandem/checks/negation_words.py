@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from sphinx_tandem.checks.phrases import Counterparts
+
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -44,8 +46,10 @@ _ENGLISH = NegationWords(
         r"|whether|regardless|merely|bann|reject|opposite|stop|non-?\w+|independent|other than"
         r"|bad|outside|differ(?:s|ed)?\b|away|against|left out|open question|violat"
         r"|un\w+able|unsuccess|unsure|unusual|unborn|unmarried|uncheck|unaware|non\b|\w{3,}less\b"
+        r"|mismatch|insecur|incompatib|inaccess|inappropr|improper|unsafe|unclear|unofficial|unreal"
+        r"|unintent|unnecess|unbound|uncertain|unlikely|(?:or|,) else\b"
         r"|disallow|disconnect|dislike|discourag|malform|impair|miss(?:ed)?\b|outdated|offline"
-        r"|gone\b|hid(?:e|den)\b|empty|N/A\b|excl\b)",
+        r"|spam|junk|raw\b|gone\b|hid(?:e|den)\b|empty|N/A\b|excl\b)",
         re.IGNORECASE,
     ),
     mild=re.compile(
@@ -93,10 +97,45 @@ _SPANISH = NegationWords(
         r"\bo no\b|\bsin importar\b|\bno solo\b|\bno sólo\b|¿no\?|\bno obstante\b"
         r"|\bcómo no\s*[!,.]|\bno dude\b|\bno se olvide\b|\bno olvide\b"
         r"|\bsin embargo\b|\bsin duda\b|\bno bien\b|\bsí/no\b|\bsí o no\b|\bno-\w|\bnada más\b"
+        r""
+        r"|\bno desead[oa]s?\b|\bsin procesar\b|\bsí y otr[oa] no\b"
         r"|\bsin formato\b|\bsin conexión\b",
         re.IGNORECASE,
     ),
 )
+
+#: English words that may be said with a negation, and what says them without one: where that
+#: stands in Spanish, they stand for no negation ("free" as "gratis").
+ANSWERED = Counterparts("""
+(?<!-)free(?! of| from|-) = grat*|libre*
+until = hasta
+only|merely = sol*|sólo*|únic*
+fail* = fall*
+missing = falt*
+unable = incapa*|imposib*
+unknown = desconoc*
+invalid = inválid*
+unless = a menos|salvo
+except* = excepto|salvo
+illegal|unlawful = ileg*|ilíc*
+incorrect|wrong = incorrec*|mal|equivoc*
+missed = perd*|falt*
+avoid* = evit*
+prevent* = evit*|imp[ie]d*
+prohibit*|forbid* = prohíb*|prohib*
+empty = vací*
+stop* = deten*|deti*|par*|dej*
+reject* = rechaz*
+den(?:y|ies|ied) = rechaz*|deneg*|neg*|niega*
+exclu* = exclu*
+ignore* = ignor*
+skip* = omit*|salt*
+omit* = omit*
+outside = fuera
+instead|rather = lugar|vez
+against = contra
+independent* = independ*
+""")
 
 _OF = {"en": _ENGLISH, "es": _SPANISH}
 

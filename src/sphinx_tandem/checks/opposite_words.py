@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import re
+
+from sphinx_tandem.checks.phrases import Phrases
 
 
 @dataclasses.dataclass(frozen=True)
@@ -14,8 +15,8 @@ class Words:
     stands, nothing was turned into its opposite.
     """
 
-    said: re.Pattern[str]
-    hinted: re.Pattern[str]
+    said: Phrases
+    hinted: Phrases
 
 
 #: English and Spanish words for one thing, and for its opposite.
@@ -26,7 +27,7 @@ def _words(text: str) -> Words:
     """Return the words of ``text``: those that say it, after a semicolon those that may."""
     said, _, more = text.partition(";")
     both = f"{said}|{more}" if more else said
-    return Words(*(re.compile(rf"(?<!\w)(?:{one})(?!\w)", re.IGNORECASE) for one in (said, both)))
+    return Words(Phrases(said), Phrases(both))
 
 
 def _opposites(*texts: str) -> Opposites:
@@ -34,8 +35,11 @@ def _opposites(*texts: str) -> Opposites:
     return (one, its), (other, their)
 
 
-_ALL = r"all|every;each|whole|any\w*|entire\w*|always|full\w*|total\w*|both|every\w+"
-_SOME = r"some;some\w+|certain|few|several|part\w*|various|many|most|any\w*|a number"
+_ALL = (
+    r"all|every|each|everyone|everybody;whole|any\w*|entire\w*|always|full\w*|total\w*|both"
+    r"|every\w+"
+)
+_SOME = r"some;some\w+|certain|few|several|part\w*|various|many|most|a number|a couple|occasion\w*"
 _TODO = r"tod[oa]s|cada;tod[oa]|cualquier\w*|enter[oa]s?|siempre|amb[oa]s"
 _ALGUNO = (
     r"algun[oa]s|ciert[oa]s;alg\w+|vari[oa]s|un[oa]s|a veces|parte?s?|much[oa]s|mayoría"
@@ -56,6 +60,12 @@ OPPOSITES = (
     ),
     _opposites(_ALL, _TODO, _SOME, _ALGUNO),
     _opposites(
+        "each|every",
+        "cada;tod[oa]s?|cualquier\\w*",
+        "some;any\\w*|some\\w*|certain|either|particular",
+        "algún|alguna|alguno",
+    ),
+    _opposites(
         "optional\\w*|voluntary;voluntar\\w+|option\\w*|may|can",
         "opciona\\w+|voluntari\\w+;facultativ\\w+|pueden?|opción",
         "required|mandatory|compulsory;requir\\w+|must|obligat\\w+|need\\w*|necessary",
@@ -69,7 +79,7 @@ OPPOSITES = (
     ),
     _opposites(
         "left;left\\w*",
-        "izquierd[oa]s?;qued\\w+|dej\\w+|sal\\w+",
+        "izquierd[oa]s?;qued\\w+|dej\\w+|sal(?:e|en|ir|i[óo]|ga|gan|drá|drán)",
         "right;right\\w*|law|laws|straight|entitle\\w*|fee|fees|dut\\w+",
         "derecha;derech[oa]s?|correct\\w+",
     ),
@@ -105,9 +115,9 @@ OPPOSITES = (
         "ocult\\w+|escond\\w+;invisib\\w+",
     ),
     _opposites(
-        "first;initial\\w*|start\\w*|begin\\w*|earliest|one",
+        "first;initial\\w*|start\\w*|begin\\w*|earliest",
         "primer\\w*;inici\\w+|principi\\w+|uno",
-        "last;final\\w*|lat\\w+|end\\w*|recent\\w*|past|most|second\\w*|end\\w*",
+        "last;final\\w*|lat\\w+|end\\w*|recent\\w*|past|most",
         "últim\\w+;final\\w*|fin|pasad[oa]s?|reciente\\w*",
     ),
     _opposites(
@@ -134,6 +144,18 @@ OPPOSITES = (
         "legal|legales|lícit[oa]s?;legal\\w*|ley|leyes",
         "illegal|unlawful;illegal\\w*|unlawful\\w*|law|laws",
         "ilegal|ilegales|ilícit[oa]s?;ilegal\\w*|ley|leyes",
+    ),
+    _opposites(
+        "more;most|many|over|great\\w*|high\\w*|extra|additional\\w*|further|longer",
+        "más;mayor\\w*|mejor\\w*|adicional\\w*|otr[oa]s?",
+        "fewer|less;least|under|below|minus|low\\w*|small\\w*|reduc\\w*|short\\w*|\\w+less|except|unless|but",
+        "(?<!al )(?<!lo )(?<!a )(?<!ni )(?<!o )menos;menor\\w*",
+    ),
+    _opposites(
+        "only;just|solely|alone|single|one",
+        "solo|sólo|solamente|únicamente;únic\\w+|sol[oa]s?|exclusiv\\w+",
+        "also;too|as well|even|additional\\w*|besides|moreover|and|but",
+        "también;además|incluso|aun",
     ),
     _opposites(
         "true;yes|correct\\w*",

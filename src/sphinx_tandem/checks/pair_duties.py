@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class _Words:
     """The words of a language that find a duty, a permission, and the freedom to leave a thing.
 
-    ``banned`` finds what forbids; ``only`` makes a permission a duty ("may contain only").
+    ``banned`` finds what forbids; ``only`` makes a permission a duty ("may contain only"), and
+    what is ``denied`` may be said with either ("must not", "no puede").
     """
 
     duty: re.Pattern[str]
@@ -27,6 +28,7 @@ class _Words:
     free: re.Pattern[str]
     banned: re.Pattern[str]
     only: re.Pattern[str]
+    denied: re.Pattern[str]
 
 
 def _words(*patterns: str) -> _Words:
@@ -35,20 +37,24 @@ def _words(*patterns: str) -> _Words:
 
 _OF = {
     "en": _words(
-        r"must|ha(?:ve|s) to|needs? to|required to|shall",
+        r"must|ha(?:ve|s) to|need\w*|requir\w+|necess\w+|mandatory|oblig\w+|shall",
         r"may|might|can|could|allowed|able|possibl[ey]|optional\w*|cannot",
-        r"(?:not|n't) (?:have|need) to|need not|(?:not|n't) required to",
+        r"(?:not|\w+n't) (?:have|need) to|need not|(?:not|\w+n't) required to",
         r"must not|cannot|may not|can(?:not|'t)|mustn't",
-        r"only",
+        r"only|whether",
+        r"(?:\w+n't|\w+ not|cannot) \w+|(?:may|might) (?:have|need|want|wish) to"
+        r"|(?:no|neither|nobody|none|nothing)\b.*",
     ),
     "es": _words(
-        r"deb(?!id)\w+|t[ie]+n\w* que|tenga\w* que|hay que|neces\w+|oblig\w+|requ[ie]\w+|exig\w+"
-        r"|hace falta|imprescind\w+",
+        r"deb(?!id)\w+|t[ie]+n\w* que|tenga\w* que|hay que|necesi\w+|oblig\w+"
+        r"|(?:es|son|sea|serán?) neces\w+|requ[ie]\w+|exig\w+|hace falta|imprescind\w+",
         r"p(?:ue|u|o)d\w+|permit\w+|posib\w+",
         r"no (?:t[ie]+n\w* que|tenga\w* que|hay que|neces\w+|requ[ie]\w+|hace falta)"
         r"|no (?:es|está|son|están) (?:neces|oblig)\w+|sin (?:necesidad|obligación)|tener que",
-        r"no (?:se )?(?:pued\w+|deb\w+|podrá\w*)|prohib\w+",
+        r"no (?:se )?(?:pued\w+|deben?|debemos|podrá\w*)|prohib\w+",
         r"solo|sólo|solamente|únicamente",
+        r"(?:no|nunca|tampoco|ni|sin) (?:(?:se|l[aeo]s?) )*\w+(?: perm\w+| posible\w*)?"
+        r"|(?:nadie|ningun[oa]|ningún)\b.*",
     ),
 }
 
@@ -79,10 +85,18 @@ def _is_other_duty(pair: Pair, english: tuple[str, _Words], own: tuple[str, _Wor
     (text, words), (own_text, own_words) = english, own
     if words.free.search(text):
         return bool(own_words.banned.search(own_text) and not own_words.free.search(own_text))
-    if denials(text, pair.english).count or denials(own_text, pair.own).count:
+    if denials(text, pair.english).count != denials(own_text, pair.own).count:
         return False
+    text, own_text = words.denied.sub(" ", text), own_words.denied.sub(" ", own_text)
     if words.only.search(text) or own_words.only.search(own_text):
         return False
-    theirs = bool(words.duty.search(text)), bool(words.leave.search(text))
-    ours = bool(own_words.duty.search(own_text)), bool(own_words.leave.search(own_text))
-    return theirs[0] != theirs[1] and ours == theirs[::-1]
+    theirs, ours = _counted(text, words), _counted(own_text, own_words)
+    if theirs[0] and theirs[1]:  # then one must stand for the other
+        return theirs[0] - ours[0] == ours[1] - theirs[1] != 0
+    said = 0 if theirs[0] else 1
+    return 0 < theirs[said] > ours[said] and bool(ours[1 - said])
+
+
+def _counted(text: str, words: _Words) -> tuple[int, int]:
+    """Return how often a sentence speaks of a duty, and how often of a permission."""
+    return len(words.duty.findall(text)), len(words.leave.findall(text))

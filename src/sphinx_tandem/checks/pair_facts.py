@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.addresses import other_links
-from sphinx_tandem.checks.comparing import differ, difference, of_kind, unmatched
+from sphinx_tandem.checks.comparing import differ, difference, numbers_of, of_kind, unmatched
 from sphinx_tandem.checks.pair_numbers import numbers
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, described
 from sphinx_tandem.checks.registry import Fault
@@ -21,11 +21,20 @@ from sphinx_tandem.checks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_tandem.checks.numbers import Figure
+
 
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\[\]“”\"']+|[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _AFTER_ADDRESS = ".,;:!?…»\u203a\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uff0c\uff1a\uff1b\uff1f"
 _CURRENCY = re.compile(
     r"d[oó]lar|dollar|euro|pes[oe]|libra|pound|cent|[$€£¥₩]|\bUSD\b|\bEUR\b|\bMXN\b", re.IGNORECASE
+)
+_NAMES = r"(?:US\$|d[oó]lar|dollar|euro|pes[oe]|libra|pound|cent|USD|EUR|MXN|[$€£¥₩](?!\s?\d))"
+_NEXT = r"(?:\s?(?:,|-|–|/|al?|[yoeuó]|hasta)\s?[$€£]?\d[\d.,]*)*"
+#: A number beside a currency, or in a list before one.
+_BESIDE = (
+    rf"(?i)(?:US\$|d[oó]lar|euro|pes[oe]|USD|EUR|MXN|[$€£¥₩])[^\d]{{{{0,3}}}}{{0}}(?!\d)"
+    rf"|(?<!\d){{0}}{_NEXT}[^\d]{{{{0,8}}}}{_NAMES}|[$€£]\s?[\d.,]+\s?[-–/]\s?{{0}}(?!\d)"
 )
 _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?((?:[A-Z][\w.'’-]*\s+){1,4}?)"
@@ -52,6 +61,8 @@ def dates(pair: Pair) -> Iterator[Fault]:
         if (lost or added) if known else (lost and added):
             yield from differ(lost, added)
             return
+    short = [figure for figure in of_kind(english, "date") if not _is_whole(figure, own)]
+    yield from differ(short, [])
     days = [_days(side) for side in pair.sides]
     if all(days) and days[0] != days[1] and not (days[0] < days[1] or days[1] < days[0]):
         text = say("The days and months of the English are paired otherwise in the translation.")
@@ -82,8 +93,12 @@ def money(pair: Pair) -> Iterator[Fault]:
     Cure: Write the amount of the English, in its currency.
     """
     known = bool(vocabulary(pair.own.language.code).cardinals)
-    if not known or _CURRENCY.search(pair.own.plain):
+    if not known:
         yield from _kind_differs(pair, "money")
+    elif _CURRENCY.search(pair.own.plain):
+        english, own = (side.figures for side in pair.sides)
+        lost = unmatched(of_kind(english, "money"), _amounts(pair.own))
+        yield from differ(lost, unmatched(of_kind(own, "money"), english))
     else:  # then no number is an amount
         yield from differ(of_kind(pair.english.figures, "money"), [])
 
@@ -167,6 +182,24 @@ def _kind_differs(pair: Pair, kind: str) -> Iterator[Fault]:
     lost = unmatched(of_kind(english, kind), own)
     added = unmatched(of_kind(own, kind), english)
     yield from differ(lost, added)
+
+
+def _is_whole(date: Figure, own: list[Figure]) -> bool:
+    """Whether ``own`` says the day and the year of ``date``, too, where it names the month."""
+    if any(figure.kind == "date" for figure in own):
+        return True  # of_kind and unmatched have compared them
+    said = {1.0}.union(*(numbers_of(figure) for figure in own))  # the first may be "primero"
+    days = [meaning for meaning in date.meanings if isinstance(meaning, tuple)]
+    return any({day, year} <= said or {day, year % 100} <= said for _, day, year in days)
+
+
+def _amounts(side: Side) -> list[Figure]:
+    """Return the amounts, those included whose currency stands beside ("5 or 7 dollars")."""
+    return [
+        figure
+        for figure in side.figures
+        if figure.kind == "money" or re.search(_BESIDE.format(re.escape(figure.shown)), side.plain)
+    ]
 
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.?[ºª°o])?"

@@ -26,6 +26,8 @@ _LEADS = {
     *("confval", "cite", "footcite"),
 }
 
+_NEAR = 200  # characters of words that tell what a thing belongs to
+
 LINK_MESSAGES = (
     "The English links to {lost}, the translation to {added}.",
     "The English links to {lost}, the translation does not.",
@@ -161,7 +163,7 @@ def _linked(side: Side) -> list[Placed]:
             open_at.append((str(token.attrs.get("href", "")), place))
             words.clear()
         elif token.type == "link_close" and open_at:
-            found.append(Placed(open_at[-1][0], (" ".join(words),), open_at.pop()[1]))
+            found.append(Placed(open_at[-1][0], (" ".join(words)[:_NEAR],), open_at.pop()[1]))
         elif token.content:
             words.append(token.content)
     return found
@@ -173,7 +175,9 @@ def _referring(side: Side) -> list[Placed]:
     for place, token in enumerate(side.tokens):
         match = _EXPLICIT.match(token.content) if token.type == "myst_role" else None
         if match:
-            found.append(Placed(f"{{{token.meta['name']}}} {match[2]}", (match[1],), place))
+            found.append(
+                Placed(f"{{{token.meta['name']}}} {match[2]}", (match[1][:_NEAR],), place)
+            )
     return found
 
 
@@ -184,7 +188,7 @@ def _noted(side: Side) -> list[Placed]:
     place = 0
     for token in side.tokens:
         if token.type == "footnote_ref":
-            found.append(Placed(str(token.meta["label"]), (" ".join(words),), place))
+            found.append(Placed(str(token.meta["label"]), (" ".join(words)[-_NEAR:],), place))
         elif token.content.strip(" .,;:"):
             if found and found[-1].place == place:
                 words.clear()

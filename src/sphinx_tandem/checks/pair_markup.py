@@ -40,6 +40,12 @@ _MARK = re.compile(
 )
 _NAMED = re.compile(r"%\(\w+\)[sdif]|(?<!\{)\{\w+\}(?![}`])")
 _SUBSTITUTION = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+# Words that a command is given, such as the message of a commit, and those that stand for a name:
+# "[your page]".
+_SAID = re.compile(
+    r"""(["'])[^"'\\$%{}<>/=]*[^\W\d_] [^\W\d_][^"'\\$%{}<>/=]*\1"""
+    r"|[\[<][^\W\d_]+(?: [^\W\d_]+)+[\]>]"
+)
 _PLAIN_CODE = re.compile(r"[^\W\d_]+(?:['’ -][^\W\d_]+){2,}[.!?]?")
 
 
@@ -85,11 +91,11 @@ def emphasis(pair: Pair) -> Iterator[Fault]:
     """
     kinds = [Counter(token.type for token in side.tokens) for side in pair.sides]
     otherwise = kinds[1]["strong_open"] - kinds[0]["strong_open"]
-    for kind, marks in (("strong_open", "**"), ("em_open", "*")):
+    for kind, marks in _emphases(pair.english).items():
         english, own = kinds[0][kind], kinds[1][kind]
         if kind == "em_open":
             own += max(otherwise, 0)
-        if english and not own:
+        if not own:
             text = say("The English emphasizes words with {marks}, the translation does not.",
                        marks=marks)  # fmt: skip
             yield Fault(text, say("Put {marks} before and after the words.", marks=marks))
@@ -109,15 +115,14 @@ def code(pair: Pair) -> Iterator[Fault]:
 
     Cure: Copy the code from the English.
     """
-    sides = [
-        Counter(t.content for t in side.tokens if t.type in {"code_inline", "math_inline"})
-        for side in pair.sides
-    ]
+    texts = [_code(side) for side in pair.sides]
+    sides = [Counter(texts[0].values()), Counter(texts[1].values())]
     lost, added = sides[0] - sides[1], sides[1] - sides[0]
     if all(_PLAIN_CODE.fullmatch(text) for text in lost) and len(lost) == len(added):
         return  # words to be replaced, in the person's language
-    gone = [text for text in lost if text not in sides[1]]
-    new = [text for text in added if text not in sides[0] and text not in pair.english.text]
+    gone = [text for text, known in texts[0].items() if known not in sides[1]]
+    new = [text for text, known in texts[1].items()
+           if known not in sides[0] and text not in pair.english.text]  # fmt: skip
     if gone:
         values = {"lost": described(gone), "added": described(new)}
         if new:
@@ -187,6 +192,18 @@ def marks_shown(pair: Pair) -> Iterator[Fault]:
         text = say("Readers would see these marks: {marks}", marks="  ".join(shown))
         yield Fault(text, say("Write the marks as in the English: no blank inside them, each one "
                               "closed."))  # fmt: skip
+
+
+def _emphases(side: Side) -> dict[str, str]:
+    """Return the kinds of emphasis that a side has, each with the mark that makes it."""
+    kinds = {"strong_open": "**", "em_open": "*"}
+    return {t.type: t.markup or kinds[t.type] for t in side.tokens if t.type in kinds}
+
+
+def _code(side: Side) -> dict[str, str]:
+    """Return the code of a side, each with what of it must stay as it is."""
+    code = [t.content for t in side.tokens if t.type in {"code_inline", "math_inline"}]
+    return {text: _SAID.sub('""', text) for text in code}
 
 
 def _shown_as_it_is(side: Side) -> str:

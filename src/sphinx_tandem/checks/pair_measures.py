@@ -101,12 +101,16 @@ def _counted(side: Side) -> Said:
     found: Said = defaultdict(dict)
     if words is None:
         return found
-    for number, shown, _, after in _numbers(side):
+    for number, shown, before, after in _numbers(side):
+        age = words.ages[0].search(before) or words.ages[1].match(after)
         for unit, pattern in words.units:
             match = pattern.match(after)
             if match:
                 found[number][unit] = f"{shown}{match[0]}"
                 break
+        else:
+            if age:
+                found[number]["year"] = shown
     return found
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.checks.negation_words import negation_words
+from sphinx_tandem.checks.negation_words import ANSWERED, negation_words
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, described
 from sphinx_tandem.checks.registry import Fault
 
@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\bUd\.)(?<!\bUds\.)(?<!\b[DMS]r\.)(?<!\b[DS]ra\.)(?<!\bMrs\.)(?<!\bSt\.)"
     r"(?<=[.!?:;])[\s\"”»)]+(?=[\w¿¡“«\"(])"
 )
+_NONE = re.compile(r"\bnone\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -40,21 +41,36 @@ def negation(pair: Pair) -> Iterator[Fault]:
     for english, own in sentences(pair):
         if len(_WORD.findall(english)) < 2 or not own.strip():  # noqa: PLR2004 (no sentence)
             continue
-        theirs, ours = denials(english, pair.english), denials(own, pair.own)
+        if "_" in english and " " not in english.strip():  # a program's name for it: "no_items"
+            continue
+        # "none" may be the name of a choice, which stays as it is.
+        asked = _NONE.sub(" ", english) if _NONE.search(own) else english
+        theirs, ours = denials(asked, pair.english), denials(own, pair.own)
         shown = described([shortened(english)]), described([shortened(own)])
         if ours.most < theirs.count and ours.other_words <= theirs.other_words:
             text = say("The English denies something, the translation does not: {english} → {own}",
                        english=shown[0], own=shown[1])  # fmt: skip
             yield Fault(text, say("Compare both sentences: is the “not” in both?"))
-        elif ours.count and not (theirs.count or theirs.soft):
+        elif (ours.own if theirs.count else ours.count) > theirs.count + max(
+            0, theirs.soft - _answered(english, own)
+        ):
             text = say("The translation denies something, the English does not: {english} → {own}",
                        english=shown[0], own=shown[1])  # fmt: skip
             yield Fault(text, say("Compare both sentences: is the “not” in both?"))
 
 
-def sentences(pair: Pair) -> list[tuple[str, str]]:
-    """Return both texts sentence by sentence, or whole where their numbers differ."""
-    sides = [_SENTENCE_END.split(side.own_words.replace("\u2019", "'")) for side in pair.sides]
+def _answered(english: str, own: str) -> int:
+    """Return how many English words that may stand for a negation are said without one."""
+    return sum(bool(said.search(english) and other.search(own)) for said, other in ANSWERED.rows)
+
+
+def sentences(pair: Pair, *, whole: bool = False) -> list[tuple[str, str]]:
+    """Return both texts sentence by sentence, or at once where their numbers differ.
+
+    Words in other languages are left out, but not from the ``whole`` text.
+    """
+    texts = [side.plain if whole else side.own_words for side in pair.sides]
+    sides = [_SENTENCE_END.split(text.replace("\u2019", "'")) for text in texts]
     if len(sides[0]) == len(sides[1]):
         return list(zip(*sides, strict=True))
     return [(" ".join(sides[0]), " ".join(sides[1]))]
@@ -65,13 +81,15 @@ class Denials:
     """How often a sentence denies.
 
     ``further`` words may carry on a denial ("no … ni …"), ``soft`` and ``mild`` ones may stand for
-    one: only a side that has more of them than the other may have put one for a negation.
+    one: only a side that has more of them than the other may have put one for a negation. Each of
+    its ``own`` denies by itself, whatever else does ("no", but not the "nunca" of "no … nunca").
     """
 
     count: int = 0
     further: int = 0
     soft: int = 0
     mild: int = 0
+    own: int = 0
 
     @property
     def most(self) -> int:
@@ -98,7 +116,8 @@ def denials(text: str, side: Side) -> Denials:
     echoes = len(words.echoes.findall(kept.strip()))
     count += echoes
     further = max(0, len(words.further.findall(text)) - echoes) if count else 0
-    return Denials(count, further, soft, mild)
+    own = found.count("no") + ("sin" in found)
+    return Denials(count, further, soft, mild, own)
 
 
 def shortened(text: str) -> str:

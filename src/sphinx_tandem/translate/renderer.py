@@ -26,9 +26,9 @@ from sphinx.util.logging import suppress_logging
 
 from sphinx_tandem.problems import Problem, shown_path
 from sphinx_tandem.translate import front_matter, html_text, marks
+from sphinx_tandem.translate.cards import translate_link_names
 from sphinx_tandem.translate.faults import CIRCLE
 from sphinx_tandem.translate.references import inline_tokens
-from sphinx_tandem.translate.refusing import as_plain
 from sphinx_tandem.translate.reporting import report
 from sphinx_tandem.translate.rules import META, OPTION
 
@@ -159,7 +159,7 @@ class TandemRenderer(SphinxRenderer):
             self._includes -= name == "include"
         if name in {"card", "grid-item-card"}:
             for node in result:
-                self._translate_link_names(node)
+                translate_link_names(node, self.page, self.document["source"])
         return result
 
     _includes = 0
@@ -172,24 +172,6 @@ class TandemRenderer(SphinxRenderer):
         cure = "Take the include out, or name a file that does not include this one."
         report(Problem(shown_path(self.document["source"]), line, CIRCLE.code, text, cure))
         return True
-
-    def _translate_link_names(self, card: nodes.Node) -> None:
-        """Translate what a screen reader says of a sphinx-design card that is a link.
-
-        It is an option of the directive, which never parses it.
-        """
-        for link in card.findall(nodes.Element):
-            if "sd-stretched-link" not in link["classes"] or link.rawsource == link.get("refuri"):
-                continue
-            if not link.get("refexplicit", True):
-                continue
-            name: Any = link[0]
-            self.page.see(link.rawsource, self.document["source"], link.line or 0)
-            passage = self.page.find(link.rawsource)
-            if passage is not None and as_plain(self.page, passage).translated:
-                name[:] = [nodes.Text(passage.words)]
-            elif passage is not None and not name["classes"]:
-                marks.mark(name, self.page)
 
     late = False
     """Whether the directive that runs makes ids or index entries of the texts it parses."""
