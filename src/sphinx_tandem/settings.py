@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Literal
 import babel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx.config import Config
 
 
 #: The folder of the pages in two languages, beside those of the languages.
 SIDE_BY_SIDE = "both"
+
+#: What editors and file managers leave beside a page that is open or was copied.
+LEFTOVERS = (".#*", "**/.#*", "._*", "**/._*")
 
 #: The values that conf.py may give: name, default, what a change makes outdated, type.
 CONFIG_VALUES: tuple[tuple[str, object, Literal["env", "html", ""], type], ...] = (
@@ -156,6 +159,11 @@ def read_site(config: Config, source_dir: Path) -> Site:
     )
 
 
+def catalogs_below(folder: Path) -> Iterator[Path]:
+    """Yield the catalogs in ``folder``; hidden files are none, such as an editor's lock."""
+    return (path for path in folder.rglob("*.po") if not path.name.startswith("."))
+
+
 def forget_languages() -> None:
     """Look for languages anew: one was added."""
     _languages.cache_clear()
@@ -170,7 +178,7 @@ def _languages(
         messages.parent.name
         for folder in folders
         for messages in folder.glob("*/LC_MESSAGES")
-        if next(messages.rglob("*.po"), None)
+        if next(catalogs_below(messages), None)
     }
     ordered = [source, *sorted(codes - {source})]
     return tuple(Language(code, locale_of.get(code, code)) for code in ordered)

@@ -314,6 +314,20 @@ def test_two_answers_for_one_entry_are_told(site):
     assert [problem.code for problem in done.problems] == ["X107 exchange-text"]
 
 
+def test_a_row_that_was_copied_and_edited_decides_nothing(site):
+    """Which of the two is meant, only a person can say; the same words twice are no question."""
+    parcel = answered(sent(site), {"It opens at 8.": "Abre a las 8."})
+    unit = next(unit for unit in parcel.units if unit.english == "It opens at 8.")
+    other = dataclasses.replace(unit, translation="Se abre a las 8.", line=99)
+    done = bring_in(dataclasses.replace(parcel, units=(*parcel.units, other)), site, "back")
+    assert [(p.line, p.code) for p in done.problems] == [(99, "X107 exchange-text")]
+    assert f"line {unit.line} of the file" in done.problems[0].text
+    assert entries(site)["It opens at 8."].msgstr != "Se abre a las 8."
+    done = bring_in(dataclasses.replace(parcel, units=(*parcel.units, unit)), site, "back")
+    assert done.problems == ()
+    assert entries(site)["It opens at 8."].msgstr == "Abre a las 8."
+
+
 @pytest.mark.parametrize(("source", "target"), [("en", "ko"), ("es", "en"), ("de", "es")])
 def test_a_file_for_other_languages_is_refused_whole(site, source, target):
     """Korean words never land in a Spanish catalog."""

@@ -274,6 +274,14 @@ def test_a_passage_without_entry_is_told(garden, check):
     assert CATALOG in out
 
 
+def test_what_an_editor_leaves_beside_a_file_is_left_alone(garden, check):
+    """Emacs marks an open file with a link to nowhere, macOS a copied one with a second file."""
+    for file in (garden / "docs/water.md", garden / CATALOG):
+        file.with_name(f".#{file.name}").symlink_to("maria@garden.1:2")
+        file.with_name(f"._{file.name}").write_bytes(b"\0\5\x16\7\xff")
+    assert check()[:2] == (0, "")
+
+
 @pytest.mark.parametrize(
     ("page", "catalog"), [("water", "Water"), ("ca\u00f1a", "can\u0303a")], ids=["case", "accent"]
 )

@@ -290,3 +290,22 @@ def test_a_page_that_nests_too_deep_is_named(garden, build):
     assert ("docs/soil.md", 1, "S108 nested-too-deep") in {
         (problem.file, problem.line, problem.code) for problem in report.problems
     }
+
+
+@pytest.mark.parametrize("entry", ["nowhere", "nowhere.md", "The way <nowhere>", "more/nowhere"])
+def test_an_entry_of_a_toctree_is_told_with_its_line(garden, build, entry):
+    """Not with the line where the toctree begins: there may be many entries."""
+    page = garden / "docs/index.md"
+    page.write_text(f"# Garden\n\n```{{toctree}}\n:maxdepth: 1\n\nwater\n{entry}\n```\n", "utf-8")
+    problems = {(p.file, p.line, p.code) for p in build(garden).problems}
+    assert problems == {("docs/index.md", 7, "S101 toc.not_readable")}
+
+
+def test_a_page_that_is_left_out_is_told_at_its_entry(garden, build):
+    """A page that conf.py excludes, in a toctree."""
+    conf = garden / "conf.py"
+    conf.write_text(conf.read_text("utf-8") + "exclude_patterns = ['rain.*']\n", "utf-8")
+    (garden / "docs/rain.md").write_text("# Rain\n", "utf-8")
+    page = garden / "docs/index.md"
+    page.write_text("# Garden\n\n```{toctree}\nwater\nrain\n```\n", "utf-8")
+    assert {(p.line, p.code) for p in build(garden).problems} == {(5, "S101 toc.excluded")}

@@ -113,3 +113,55 @@ def test_toctrees_that_lead_in_a_circle_are_told(garden, build):
     ]
     page.write_text("# Water\n\n[Home](index.md)\n", encoding="utf-8")
     assert build(garden).problems == ()
+
+
+@pytest.mark.parametrize("locale", ["klingon", "zz_ZZ", "spanish (US)"])
+def test_a_locale_that_nobody_knows_is_told_with_its_line(garden, monkeypatch, capsys, locale):
+    """Before anything is built."""
+    with (garden / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f"\ntandem_locales = {{'es': '{locale}'}}\n")
+    monkeypatch.chdir(garden)
+    assert main(["build"]) == 2
+    said = "".join(capsys.readouterr())
+    assert f"conf.py:{line_with(garden, locale)}: G103 language" in said
+    assert "tandem_locales = " in said
+
+
+def test_a_folder_that_no_language_is_named_for_is_told(garden, monkeypatch, capsys):
+    """With what makes it one: a locale that writes numbers and dates alike."""
+    (garden / "locale/es").rename(garden / "locale/nahuatl")
+    monkeypatch.chdir(garden)
+    assert main(["build"]) == 2
+    assert "locale/nahuatl: G103 language" in "".join(capsys.readouterr())
+    with (garden / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("\ntandem_locales = {'nahuatl': 'es_MX'}\n")
+    assert main(["build"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "at", "cure"),
+    [
+        ("extensions.append('nothere')", "nothere", "Install it"),
+        ("html_theme = 'nothere'", "nothere", "Install the theme"),
+        ("root_doc = 'start'", "start", "Add that page"),
+        (
+            "def setup(app):\n    app.connect('builder-inited', f)\ndef f(app):\n    app.none()",
+            "app.none()",
+            "Correct the function",
+        ),
+    ],
+)
+def test_what_stops_sphinx_is_told_with_its_line_and_cure(told, garden, lines, at, cure):
+    """An extension, a theme or a page that is not there, a function that fails."""
+    (problem,) = set(told(lines))
+    assert (problem.file.endswith("conf.py"), problem.line) == (True, line_with(garden, at))
+    assert cure in problem.cure
+
+
+def test_a_template_that_is_not_utf8_is_told_with_its_line(told, garden):
+    """Not only the pages that it would have been used for."""
+    (garden / "looks").mkdir()
+    (garden / "looks/layout.html").write_bytes(b"{% extends '!layout.html' %}\nA\xf1o\n")
+    problems = told("templates_path = ['looks']")
+    found = [problem for problem in set(problems) if problem.code == "G105 template"]
+    assert [(p.file.endswith("looks/layout.html"), p.line) for p in found] == [(True, 2)]

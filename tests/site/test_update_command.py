@@ -446,3 +446,13 @@ def test_many_catalogs_that_get_notes_alone_are_counted(garden, update):
     assert "water.po: 1 new" in said
     assert "25 other catalogs: notes brought up to date" in said
     assert "bed-7" not in said
+
+
+def test_what_an_editor_leaves_is_no_catalog_and_no_page(garden, update, build):
+    """A build and an update see neither an open file's lock nor a copied one's second file."""
+    for file in (garden / "docs" / "water.md", po(garden, "water")):
+        file.with_name(f".#{file.name}").symlink_to("maria@garden.1:2")
+        file.with_name(f"._{file.name}").write_bytes(b"\0\5\x16\7\xff")
+    assert build(garden).problems == ()
+    assert "C10" not in update()
+    assert not list(garden.rglob("build/html/**/._water.html"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.store import PoFile, read_file
 from sphinx_tandem.problems import Problem, TandemError
+from sphinx_tandem.settings import catalogs_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +85,7 @@ def catalogs_of(folders: Iterable[Path], language: str) -> tuple[Listed, ...]:
     found: list[Listed] = []
     for folder in folders:
         top = folder / language / "LC_MESSAGES"
-        for path in sorted(top.rglob("*.po")):
+        for path in sorted(catalogs_below(top)):
             domain = PurePosixPath(path.relative_to(top).with_suffix("")).as_posix()
             found.append(Listed(domain, path, len(found)))
     return tuple(found)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 _UNDEFINED = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]")
+_LINK_MARKS = re.compile(r"\[[^\[\]\n]+(?<!\\)\]\(([^()\n]*)\)?")
+_OPENED = re.compile("flow|scalar|simple key")
 _PHONE_LIKE = re.compile(r"\d{3}\D{1,3}\d{4}")
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 
@@ -114,13 +116,10 @@ def keys_that_stand_twice(page: Page) -> Iterator[Fault]:
 
     Cure: Delete the line that is wrong.
     """
-    lines = page.text.split("\n")
-    if lines[0].strip() != "---":
-        return
     try:
-        top = yaml.compose(page.text.partition("\n")[2].partition("\n---")[0], yaml.SafeLoader)
+        top = yaml.compose(_front_matter(page), yaml.SafeLoader)
     except yaml.YAMLError:
-        return  # MyST tells of it
+        return  # told below
     first: dict[str, int] = {}
     for key, _ in top.value if isinstance(top, yaml.MappingNode) else ():
         line = key.start_mark.line + 2
@@ -130,6 +129,67 @@ def keys_that_stand_twice(page: Page) -> Iterator[Fault]:
                        "counts.", name=name, line=first[key.value])  # fmt: skip
             yield Fault(text, say("Delete the line that is wrong."), line)
         first.setdefault(key.value, line)
+
+
+@PAGE_CHECKS.check("S218 front-matter-line")
+def lines_that_are_no_front_matter(page: Page) -> Iterator[Fault]:
+    """Each line of the front matter can be read, or the page says nothing of itself.
+
+    Bad: ``description: Papers: what to bring``
+
+    Good: ``description: "Papers: what to bring"``
+
+    Cure: Begin the line with a name and a colon, without a tab. Put words that hold a colon
+    between quotation marks, and close each bracket.
+    """
+    try:
+        yaml.compose(_front_matter(page), yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        opened = _OPENED.search(error.context or "")  # it is told where it begins, not at its end
+        mark = error.context_mark if opened else error.problem_mark
+        yield Fault(say("This line of the front matter cannot be read."), _yaml_cure(error),
+                    mark.line + 2 if mark else 1)  # fmt: skip
+    except yaml.YAMLError:
+        return  # a character that is told as a hidden one
+
+
+def _yaml_cure(error: yaml.MarkedYAMLError) -> str:
+    if "\\t" in (error.problem or ""):
+        return say("Take the tab at its beginning out.")
+    if "flow" in (error.context or ""):
+        return say("Close the bracket that it opens.")
+    if "quoted" in (error.context or ""):
+        return say("Close the quotation mark that it opens.")
+    return say("Write a name, a colon and the words; words that hold a colon stand between "
+               "quotation marks.")  # fmt: skip
+
+
+def _front_matter(page: Page) -> str:
+    first, _, rest = page.text.partition("\n")
+    return rest.partition("\n---")[0] if first.strip() == "---" else ""
+
+
+@PAGE_CHECKS.check("S219 link-marks")
+def links_that_are_none(page: Page) -> Iterator[Fault]:
+    """A link has an address that Markdown takes, or readers see its brackets.
+
+    Bad: ``[the form](the form.pdf)``
+
+    Good: ``[the form](<the form.pdf>)``
+
+    Cure: Put an address with blanks between ``<`` and ``>``. Another one begins with the name of a
+    page, ``https:``, ``mailto:`` or ``tel:``.
+    """
+    for passage in page.passages:
+        shown = "".join(token.content for token in passage.tokens if token.type == "text")
+        match = _LINK_MARKS.search(passage.text) if "](" in shown else None
+        if match and match[0] in shown:
+            address = match[1].strip()
+            text = say("This link is none, so readers see its brackets: {link}", link=match[0])
+            cure = say("Begin the address with a page, https:, mailto: or tel:.")
+            if " " in address:
+                cure = say("Write the address like this: {address}", address=f"(<{address}>)")
+            yield Fault(text, cure, passage.line)
 
 
 @PAGE_CHECKS.check("S215 table-row")

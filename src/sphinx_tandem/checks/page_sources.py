@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.figures import figures
 from sphinx_tandem.checks.glossary import holds, stems
+from sphinx_tandem.checks.images import describes
 from sphinx_tandem.checks.pages import (
     PAGE_CHECKS,
     Page,
@@ -50,9 +51,7 @@ def alt_texts(page: Page) -> Iterator[Fault]:
     """
     for image in page.images:
         name = PurePosixPath(image.file).name
-        alt = (image.alt or "").strip()
-        said = {name.lower(), name.rpartition(".")[0].lower(), "image", "photo", "picture", "logo"}
-        if not alt or alt.lower() in said:
+        if not describes(image.alt or "", name):
             text = say("The image {name} has no description for people who do not see it.",
                        name=name)  # fmt: skip
             cure = say("Say in a few words what it shows: {example}",

@@ -16,7 +16,12 @@ from sphinx.util.tags import Tags
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import CONFIG_VALUES, Site, read_site
 from sphinx_tandem.site.assemble import Assembly, assemble
-from sphinx_tandem.site.conf_faults import missing_folders, require_kinds, unreadable
+from sphinx_tandem.site.conf_faults import (
+    missing_folders,
+    require_kinds,
+    require_locales,
+    unreadable,
+)
 from sphinx_tandem.site.incremental.inputs import Look
 from sphinx_tandem.site.incremental.plan import Extent, everything, places_of, settings_of
 from sphinx_tandem.site.jobs import LanguageJob
@@ -79,6 +84,7 @@ def build_site(options: BuildOptions, board: ProgressBoard) -> BuildReport:
     begin, now = time.monotonic(), time.time_ns()
     config = read_conf(options)
     site = read_site(config, options.docs)
+    require_locales(site, options.conf / "conf.py")
     jobs = tuple(language_jobs(options, site, config))
     tasks: Tasks = ()
     try:

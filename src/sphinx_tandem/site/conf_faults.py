@@ -6,7 +6,10 @@ import ast
 import os
 import re
 import traceback
+from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+import babel
 
 from sphinx_tandem.problems import Problem, TandemError, shown_path
 from sphinx_tandem.settings import CONFIG_VALUES
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.config import Config
+
+    from sphinx_tandem.settings import Site
 
 Kind = type | tuple[type, ...]
 # Sphinx's own settings that are used before it looks at their kinds, and what they must be.
@@ -66,6 +71,30 @@ def require_kinds(config: Config, conf: Path) -> None:
         raise TandemError(problem)
 
 
+def require_locales(site: Site, conf: Path) -> None:
+    """Raise `TandemError` where nobody knows how a language of the site writes numbers and dates.
+
+    The language may be one that CLDR does not know; that of another place then serves it.
+    """
+    for language in site.languages:
+        try:
+            babel.Locale.parse(language.locale.replace("-", "_"))
+        except (ValueError, babel.UnknownLocaleError):
+            code, named = language.code, language.locale != language.code
+            folders = (folder / code for folder in site.catalogs if (folder / code).is_dir())
+            folder = next(folders, None)
+            file, line = shown_path(conf), line_of(conf, "tandem_locales" if named else "language")
+            if folder and not named:
+                file, line = shown_path(folder), 0
+            text = f"No language is known as “{language.locale}”, nor how it writes numbers."
+            cure = (
+                "Correct the code. If it is right, name a locale that writes numbers and dates "
+                f"as it does, in conf.py: tandem_locales = {{“{code}”: “es_MX”}}"
+            )
+            problem = Problem(file, line, "G103 language", text, cure)
+            raise TandemError(problem) from None
+
+
 def missing_folders(config: Config, conf: Path, docs: Path) -> Iterator[Problem]:
     """Yield a problem where conf.py names no folder that holds catalogs, and there is one.
 
@@ -81,11 +110,25 @@ def missing_folders(config: Config, conf: Path, docs: Path) -> Iterator[Problem]
             yield Problem(shown_path(conf), line, "G110 locale-folder", text, cure)
             return
     for folder in config.templates_path:
+        yield from _templates_of_other_letters(conf.parent / folder)
         if not (conf.parent / folder).is_dir():
             text = f"templates_path names a folder that does not exist: {folder}."
             line = line_of(conf, "templates_path")
             cure = "Correct the name, or take it out."
             yield Problem(shown_path(conf), line, "G105 template", text, cure)
+
+
+def _templates_of_other_letters(folder: Path) -> Iterator[Problem]:
+    """Yield the templates that are not in UTF-8: Sphinx says so of every page, and names none."""
+    for path in sorted(folder.rglob("[!.]*.html")):
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            text = "This line holds bytes that are not UTF-8."
+            yield Problem(shown_path(path), line, "G105 template", text, "Save the file as UTF-8.")
+        except OSError:
+            continue  # whoever needs it says so
 
 
 def early_problems(text: str, conf: Path) -> Iterator[Problem]:
@@ -102,7 +145,7 @@ def early_problems(text: str, conf: Path) -> Iterator[Problem]:
     for words in said:
         match = _WARNING.match(words)
         told = words[match.end() :] if match else words
-        file, line_number = shown_path(conf), _line_that_says(conf, told)
+        file, line_number = shown_path(conf), line_that_says(conf, told)
         if match and match["place"]:
             file, _, number = match["place"].partition(":")
             file, line_number = shown_path(file), int(number or 0)
@@ -121,17 +164,22 @@ def line_of(conf: Path, name: str) -> int:
     return max((line for known, line, _ in _settings(conf) if known == name), default=0)
 
 
-def _line_that_says(conf: Path, text: str) -> int:
+def line_that_says(conf: Path, text: str) -> int:
     """Return the line of the setting that a warning names, or whose value it names."""
     words = set(re.findall(r"[\w./-]+", text))
     settings = list(_settings(conf))
     named = (line for name, line, _ in settings if name in words)
     valued = (line for _, line, values in settings if values & words)
-    return next(named, 0) or next(valued, 0)
+    stems = {PurePath(word).stem for word in words}
+    of_files = (line for _, line, values in settings if values & stems)
+    return next(named, 0) or next(valued, 0) or next(of_files, 0)
 
 
 def _settings(conf: Path) -> Iterator[tuple[str, int, set[str]]]:
-    """Yield the name of each setting, the line where it begins, and the texts in its value."""
+    """Yield the name of each setting, the line where it begins, and the texts in its value.
+
+    What is called ("extensions.append(…)") has no name.
+    """
     try:
         tree = ast.parse(conf.read_text(encoding="utf-8"))
     except (OSError, SyntaxError, ValueError):
@@ -145,6 +193,8 @@ def _settings(conf: Path) -> Iterator[tuple[str, int, set[str]]]:
             for part in ast.walk(node)
             if isinstance(part, ast.Constant) and isinstance(part.value, str)
         }
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            yield "", node.lineno, texts
         for target in targets:
             if isinstance(target, ast.Name):
                 yield target.id, node.lineno, texts

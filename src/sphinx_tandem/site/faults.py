@@ -10,10 +10,20 @@ import jinja2
 from sphinx.errors import SphinxError
 
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
+from sphinx_tandem.site.conf_faults import line_that_says
 from sphinx_tandem.site.encoding import encoding_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_CURES = {
+    "Could not import extension": "Install it, or take it out of extensions.",
+    "no theme named": "Install the theme, or correct html_theme.",
+    "unable to load the master document": "Add that page, as .md or .rst, or name another one: "
+    "root_doc.",
+    "threw an exception": "Correct the function, or take out the extension that it belongs to.",
+}
 
 
 def fault_of(error: Exception, conf: Path, docs: Path) -> Problem | None:
@@ -32,9 +42,24 @@ def fault_of(error: Exception, conf: Path, docs: Path) -> Problem | None:
     if isinstance(error, UnicodeDecodeError) and (fault := encoding_fault(docs, error)):
         return fault
     if isinstance(error, SphinxError):
-        place = shown_path(conf / "conf.py")
-        return Problem(place, 0, "S102 sphinx", f"Sphinx stopped: {error}")
+        return _stopped(error, conf / "conf.py")
     return None
+
+
+def _stopped(error: SphinxError, conf: Path) -> Problem:
+    """Return why Sphinx stopped, with the line of conf.py that ran last, or that it speaks of."""
+    said = str(error)
+    frames = [
+        frame
+        for cause in _causes(error)
+        for frame in traceback.extract_tb(cause.__traceback__)
+        if frame.filename == str(conf)
+    ]
+    line = (frames[0].lineno or 0) if frames else line_that_says(conf, said)
+    found = (cure for beginning, cure in _CURES.items() if beginning in said)
+    return Problem(
+        shown_path(conf), line, "S102 sphinx", f"Sphinx stopped: {said}", next(found, "")
+    )
 
 
 def template_fault(error: BaseException) -> Problem | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from sphinx.environment import BuildEnvironment
@@ -64,6 +65,9 @@ _CURES = {
     "ref.doc": "Correct the page's name, or add the page.",
     "ref.footnote": "Add the missing footnote, or remove the one that nothing refers to.",
 }
+# Sphinx tells of these where the toctree begins, whose entries may be many.
+_OF_ENTRIES = {"toc.not_readable", "toc.excluded", "toc.duplicate_entry"}
+_QUOTED = re.compile(r"'([^']+)'")
 _LOCATION = re.compile(r"^(?P<file>.*?)(?::(?P<line>\d+))?(?::.*)?$", re.DOTALL)
 
 
@@ -136,11 +140,25 @@ def problem_of(record: logging.LogRecord) -> Problem:
         text = text.removesuffix(f" [{kind}]")
     return Problem(
         file=shown_path(file) if file else "conf.py",
-        line=line,
+        line=_entry_line(file, line, text) if kind in _OF_ENTRIES else line,
         code=f"{TYPED.number} {kind}" if kind else UNTYPED.code,
         text=_sentence(text),
         cure=_CURES.get(kind, ""),
     )
+
+
+def _entry_line(file: str, line: int, text: str) -> int:
+    """Return the line of the page that ``text`` quotes, in the toctree that begins at ``line``."""
+    quoted = _QUOTED.search(text)
+    if not quoted or not line:
+        return line
+    name = re.escape(PurePosixPath(quoted[1]).name)
+    try:
+        lines = Path(file).read_text(encoding="utf-8").splitlines()[line - 1 :]
+    except (OSError, UnicodeDecodeError):
+        return line
+    entry = re.compile(rf"^[ \t>]*(?:.*[</])?{name}(?:\.\w+)?>?[ \t]*$")
+    return next((number for number, one in enumerate(lines, line) if entry.match(one)), line)
 
 
 def _sentence(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.gettext import I18nBuilder
 
-from sphinx_tandem.settings import read_site
+from sphinx_tandem.settings import catalogs_below, read_site
 from sphinx_tandem.translate.page import Page
 from sphinx_tandem.translate.words import (
     PseudoWords,
@@ -57,7 +57,7 @@ def new_page(env: BuildEnvironment, document: nodes.document) -> Page:
 def _has_catalogs(site: Site, code: str) -> bool:
     """Whether the site has a catalog of that language now; `Site` may be older than it."""
     return any(
-        next((folder / name / "LC_MESSAGES").rglob("*.po"), None) is not None
+        next(catalogs_below(folder / name / "LC_MESSAGES"), None) is not None
         for folder in site.catalogs
         for name in {code, code.partition("_")[0]}
     )

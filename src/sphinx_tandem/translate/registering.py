@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.transforms.i18n import AddTranslationClasses, Locale
 
+from sphinx_tandem.settings import LEFTOVERS
 from sphinx_tandem.translate import dependencies
 from sphinx_tandem.translate.extraction import ExtractMore
 from sphinx_tandem.translate.glossaries import PlacedGlossary
@@ -29,6 +30,7 @@ def register(app: Sphinx) -> None:
     """Register the engine; its place in conf.py before or after myst_parser is the same."""
     if ".md" not in app.registry.source_suffix:  # else myst_nb may have it already
         app.setup_extension("myst_parser")
+    app.connect("config-inited", _leave_leftovers_out)
     app.connect("config-inited", _take_over_parsers)
     _replace_transform(app, Locale, TandemLocale)
     _replace_transform(app, AddTranslationClasses, TandemClasses)
@@ -43,6 +45,11 @@ def register(app: Sphinx) -> None:
     app.connect("builder-inited", _leave_catalogs_uncompiled)
     app.connect("env-before-read-docs", tell_interface_faults)
     dependencies.connect(app)
+
+
+def _leave_leftovers_out(_app: Sphinx, config: Config) -> None:
+    """Take no file for a page that an editor leaves beside one while it is open."""
+    config.exclude_patterns = [*config.exclude_patterns, *LEFTOVERS]
 
 
 def _take_over_parsers(app: Sphinx, _config: Config) -> None:

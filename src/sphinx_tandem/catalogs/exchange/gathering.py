@@ -8,6 +8,7 @@ from sphinx_tandem.catalogs.entries import DRAFT_NOTE
 from sphinx_tandem.catalogs.exchange.parcel import Parcel, State, Unit, state_of, unit_id
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.problems import Problem, TandemError
+from sphinx_tandem.settings import catalogs_below
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ def catalogs_of(site: Site, language: Language) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in site.catalogs:
         home = folder / language.code / "LC_MESSAGES"
-        for path in sorted(home.rglob("*.po")):
+        for path in sorted(catalogs_below(home)):
             found.setdefault(path.relative_to(home).with_suffix("").as_posix(), path)
     return dict(sorted(found.items()))
 

@@ -81,9 +81,11 @@ def judged(po: PoFile, entry: Entry, units: Sequence[Unit], *, drafts: bool) -> 
     """
     texts = list(entry.plurals or (entry.msgstr,))
     before = tuple(texts)
+    given: dict[int, Unit] = {}
     for unit in units:
         _require_fit(entry, unit, len(texts))
         if unit.translation.strip():  # an empty cell takes nothing away
+            _require_one(unit, given.setdefault(unit.form, unit))
             texts[unit.form] = unit.translation
     state = _state(units, drafts=drafts)
     after = tuple(texts)
@@ -118,6 +120,13 @@ def _require_fit(entry: Entry, unit: Unit, forms: int) -> None:
     english = entry.plural if unit.form and entry.plural is not None else entry.msgid
     if unit.form >= forms or " ".join(unit.english.split()) != " ".join(english.split()):
         why = "its English is not the English of its id; perhaps rows or columns were mixed up"
+        raise RefusedError(unit, lambda file, line, _: faults.broken_text(file, line, why))
+
+
+def _require_one(unit: Unit, first: Unit) -> None:
+    """Let no row that somebody copied decide in silence which of two translations is lost."""
+    if unit.translation != first.translation:
+        why = f"another translation of the same text stands in line {first.line} of the file"
         raise RefusedError(unit, lambda file, line, _: faults.broken_text(file, line, why))
 
 

@@ -18,6 +18,7 @@ from sphinx_tandem.checks.pairs import MarkdownReader, Reader, RstReader
 from sphinx_tandem.checks.spelling import Speller, dictionary
 from sphinx_tandem.checks.surroundings import Surrounding
 from sphinx_tandem.problems import Kind, Problem, TandemError, no_file, of_os_error, shown_path
+from sphinx_tandem.settings import LEFTOVERS, catalogs_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +86,9 @@ class Project:
         """The files of all pages, by the names that Sphinx gives them."""
         suffixes = (".md", ".rst", ".txt")
         found = get_matching_files(
-            str(self.docs), self.config.include_patterns, self.config.exclude_patterns
+            str(self.docs),
+            self.config.include_patterns,
+            [*self.config.exclude_patterns, *LEFTOVERS],
         )
         return {
             name.rpartition(".")[0]: self.docs / name for name in found if name.endswith(suffixes)
@@ -252,7 +255,7 @@ class Project:
         found: dict[str, Path] = {}
         for folder in self.site.catalogs:
             messages = folder / language.code / "LC_MESSAGES"
-            for path in sorted(messages.rglob("*.po")):
+            for path in sorted(catalogs_below(messages)):
                 domain = path.relative_to(messages).with_suffix("").as_posix()
                 found.setdefault(domain, path)
         return found
