@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,12 @@ def test_every_code_that_is_told_is_described():
     assert told - described - OF_THE_COMMAND == set()
     assert described <= told
     assert told >= OF_THE_COMMAND
+
+
+def test_no_two_checks_share_a_code():
+    """A code that is silenced, or looked up, is one check's, in pages and catalogs alike."""
+    numbers = Counter(code.split()[0] for code in {kind.code for kind in all_kinds()})
+    assert [number for number, count in numbers.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.code)

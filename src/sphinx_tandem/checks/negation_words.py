@@ -46,7 +46,8 @@ _ENGLISH = NegationWords(
         r"|whether|regardless|merely|bann|reject|opposite|stop|non-?\w+|independent|other than"
         r"|bad|outside|differ(?:s|ed)?\b|away|against|left out|open question|violat"
         r"|un\w+able|unsuccess|unsure|unusual|unborn|unmarried|uncheck|unaware|non\b|\w{3,}less\b"
-        r"|un\w{3,}ly|on the fence|doubt|hesita|mismatch|insecur|incompatib|inaccess|inappropr|improper|unsafe|unclear|unofficial|unreal"
+        r"|un\w{3,}ly|on the fence|doubt|hesita"
+        r"|mismatch|insecur|incompatib|inaccess|inappropr|improper|unsafe|unclear|unofficial|unreal"
         r"|unintent|unnecess|unbound|uncertain|unlikely|(?:or|,) else\b"
         r"|disallow|disconnect|dislike|discourag|malform|impair|miss(?:ed)?\b|outdated|offline"
         r"|spam|junk|raw\b|gone\b|hid(?:e|den)\b|empty|N/A\b|excl\b)",
@@ -94,7 +95,7 @@ _SPANISH = NegationWords(
     ),
     further=re.compile(r"\b(?:ni|nadie|nada|ning[uú]n[oa]?s?)\b", re.IGNORECASE),
     no_negation=re.compile(
-        r"\bo no\b|\bsin importar\b|\bno solo\b|\bno sólo\b|¿no\?|\bno obstante\b"
+        r"\bo no\b|\bsi no,|\bsin importar\b|\bno solo\b|\bno sólo\b|¿no\?|\bno obstante\b"
         r"|\bcómo no\s*[!,.]|\bno dude\b|\bno se olvide\b|\bno olvide\b"
         r"|\bsin embargo\b|\bsin duda\b|\bno bien\b|\bsí/no\b|\bsí o no\b|\bno-\w|\bnada más\b"
         r"|\bno desead[oa]s?\b|\bsin procesar\b|\bsí y otr[oa] no\b"

@@ -131,7 +131,7 @@ def keys_that_stand_twice(page: Page) -> Iterator[Fault]:
         first.setdefault(key.value, line)
 
 
-@PAGE_CHECKS.check("S218 front-matter-line")
+@PAGE_CHECKS.check("S220 front-matter-line")
 def lines_that_are_no_front_matter(page: Page) -> Iterator[Fault]:
     """Each line of the front matter can be read, or the page says nothing of itself.
 
