@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.addresses import other_links
 from sphinx_tandem.checks.changed_places import Placed, changed_places
-from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Side, attributes, roles
+from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, RstReader, Side, attributes, roles
 from sphinx_tandem.checks.registry import Fault
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ def links(pair: Pair) -> Iterator[Fault]:
     """
     english, own = (set(attributes(side, "link_open", "href")) for side in pair.sides)
     english, own = other_links(english, own, (pair.english.language, pair.own.language))
-    yield from targets_differ(LINK_MESSAGES, english - own, own - english)
+    lost, added = english - own, own - english
+    if isinstance(pair.own.reader, RstReader):
+        lost, added = _without_names(lost, added)
+    yield from targets_differ(LINK_MESSAGES, lost, added)
     for one, other in changed_places(*(_linked(side) for side in pair.sides)):
         yield Fault(
             say("The links to {one} and to {other} have changed places.", one=one, other=other),
@@ -153,6 +156,18 @@ def targets_differ(
         yield Fault(say(messages[2], **values), cure)
 
 
+def _without_names(lost: set[str], added: set[str]) -> tuple[set[str], set[str]]:
+    """Return both sets of targets without names of reStructuredText, where they are as many.
+
+    A name such as "`our rules`_" may be translated: Sphinx takes each for the one that stands in
+    its place in the English.
+    """
+    names = [{link for link in links if link.endswith("_")} for links in (lost, added)]
+    if len(names[0]) == len(names[1]):
+        return lost - names[0], added - names[1]
+    return lost, added
+
+
 def _linked(side: Side) -> list[Placed]:
     """Return the side's links, with their words."""
     found: list[Placed] = []
@@ -208,7 +223,7 @@ def _role_targets(side: Side) -> set[str]:
         if match and (short in _LEADS or short.startswith(("bdg-link", "bdg-ref")) or ":" in name):
             found.add(f"{{{name}}} {match[2]}")
         elif short in _LEADS or ":" in name:
-            found.add(f"{{{name}}} {text}")
+            found.add(f"{{{name}}} {text.lstrip('!~')}")  # how it is shown, not where it leads
     return found
 
 

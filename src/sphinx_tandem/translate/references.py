@@ -147,7 +147,7 @@ def _role_target(name: str, text: str) -> str:
     if match and (short in _XREFS or short.startswith(("bdg-link", "bdg-ref")) or ":" in name):
         return f"{{{name}}} {match[1]}"
     if short in _XREFS or ":" in name:
-        return f"{{{name}}} {text}"
+        return f"{{{name}}} {text.lstrip('!~')}"  # how it is shown, not where it leads
     return ""
 
 
