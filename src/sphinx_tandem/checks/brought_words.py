@@ -33,7 +33,7 @@ privad[oa]s? = privat*|personal*|confiden*|closed|secret|non-public|direct|hidde
 públic[oa]s? = key|pub\w*|public*|open*|publish*|audience|state|government|civil|notary
     |unlisted|live|free
     |that|citation|disown
-aument\w+ = augment*|elevat*|increas*|rais\w+|ris\w+|rose|grow*|grew|more|high*|up|larger*
+aument\w+ = augment*|bloat*|elevat*|increas*|rais\w+|ris\w+|rose|grow*|grew|more|high*|up|larger*
     |zoom*|boost*|add*
     |enlarg*|improv*|gain*|magnif*|extend*|expand*|climb*|bigger
 disminu\w+ = decreas*|reduc*|low*|drop*|fell|fall*|less*|down*|few*|shrink*|small*|declin*
@@ -138,11 +138,11 @@ ningún momento|ningún caso|ninguna (?:manera|forma|circunstancia) = n\w*|\w+n'
 últim[oa]s? = last*|seniors?|latest|final*|recent*|ultimate*|past|end\w*|previous*
     |latter|newest|youngest
     |for
-segund[oa] = second*|2*|two|twice|next|other|later|latter|background
+segund[oa] = second*|latter|2*|two|twice|next|other|later|latter|background
 tercer|tercer[oa] = third*|3*|three
 cuart[oa] = fourth|4*|four|quarter*|room
 quint[oa] = fifth|5*|five
-primer|primer[oa]s? = first*|primar*|initial*|1\w*|earl*|elementary|begin*|start*|prime*|top
+primer|primer[oa]s? = first*|former|primar*|initial*|1\w*|earl*|elementary|begin*|start*|prime*|top
     |single*|prior*|before*|root|next|once|freshm\w+|at once
 siguientes? = next*|follow*|below|subsequent*|succeed*|later|after|this|these|here|upcoming
     |ensuing|one of|forward*|specified|order|\w+:

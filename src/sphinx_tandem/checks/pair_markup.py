@@ -14,6 +14,7 @@ from babel import Locale
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.pairs import (
+    CODE_ROLES,
     PAIR_CHECKS,
     PLACEHOLDER,
     Pair,
@@ -203,6 +204,8 @@ def _emphases(side: Side) -> dict[str, str]:
 def _code(side: Side) -> dict[str, str]:
     """Return the code of a side, each with what of it must stay as it is."""
     code = [t.content for t in side.tokens if t.type in {"code_inline", "math_inline"}]
+    named = [t.content for t in roles(side) if t.meta["name"] in CODE_ROLES]
+    code += [text.lstrip("~!.").removesuffix("()") for text in named if "<" not in text]
     return {text: _SAID.sub('""', text) for text in code}
 
 

@@ -6,6 +6,7 @@ turned off.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.comparing import agree, differ, numbers_of, of_kind, unmatched
@@ -30,8 +31,8 @@ def numbers(pair: Pair) -> Iterator[Fault]:
     Cure: Write the number of the English.
     """
     english, own = (side.figures for side in pair.sides)
-    lost = unmatched(of_kind(english, "number"), own) + _more_often(english, own)
-    added = unmatched(of_kind(own, "number"), english) + _more_often(own, english)
+    lost = unmatched(of_kind(english, "number"), own) + _more_often(pair.english, own)
+    added = unmatched(of_kind(own, "number"), english) + _more_often(pair.own, english)
     words = unmatched(_words(pair.english), own), unmatched(_words(pair.own), english)
     firsts = unmatched(_firsts(pair.english), own), unmatched(_firsts(pair.own), english)
     # A word may be said otherwise ("both" as "either"), but not where another stands for it.
@@ -71,16 +72,24 @@ def _repeated(own: list[Figure], english: list[Figure]) -> list[Figure]:
     return [figure for figure in dict.fromkeys(said) if _surplus(figure, own, english) > 0]
 
 
-def _more_often(some: list[Figure], others: list[Figure]) -> list[Figure]:
-    """Return the numbers in digits that both say, but ``some`` more often."""
+def _more_often(side: Side, others: list[Figure]) -> list[Figure]:
+    """Return the numbers in digits that both say, but ``side`` more often."""
     return [
         figure
-        for figure in dict.fromkeys(of_kind(some, "number"))
+        for figure in dict.fromkeys(of_kind(side.figures, "number"))
         if all(value > 1 for value in numbers_of(figure))  # "una" may be 1, or no number
         and any(agree(figure, one) for one in others)
-        and _surplus(figure, some, others) > 0
+        and _surplus(figure, side.figures, others) > 0
+        and not _is_in_a_name(figure, side.plain)
     ]
 
 
+def _is_in_a_name(figure: Figure, text: str) -> bool:
+    """Whether a number is part of a name ("Modula-3"), which may be said otherwise ("it")."""
+    return bool(re.search(rf"[^\W\d_]-{re.escape(figure.shown)}(?!\w)", text))
+
+
 def _surplus(figure: Figure, some: list[Figure], others: list[Figure]) -> int:
-    return sum(agree(figure, one) for one in some) - sum(agree(figure, one) for one in others)
+    """Return how often only ``some`` say a number; a word that may mean it says it for both."""
+    said = sum(agree(figure, one) for one in some if one.strict)
+    return said - sum(agree(figure, one) for one in others)

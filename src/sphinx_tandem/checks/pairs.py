@@ -152,6 +152,11 @@ class Side:
 _SHORT_ROLES = frozenset({"doc", "ref", "abbr", "sub", "sup", "eq", "any", "dfn", "kbd", "rfc",
                           "pep", "cve", "mod", "fa", "fas", "fab", "far"})  # fmt: skip
 
+_LED_BY_NAME = frozenset({"ref", "doc", "download", "code", "math", "numref", "eq"})
+#: Roles that name a thing of a program, letter by letter.
+CODE_ROLES = frozenset({"attr", "class", "const", "data", "exc", "func", "meth", "mod", "obj",
+                        "macro", "member"})  # fmt: skip
+
 
 def is_language(role: str) -> bool:
     """Whether ``role`` marks words in a language ("en", "es")."""
@@ -165,7 +170,7 @@ def shown_by_role(name: str, text: str) -> str:
         return title.strip()
     if name in VALUE_ROLES:
         return {"percent": f"{text}%", "money": f"${text}"}.get(name, text)
-    return " … " if name in {"ref", "doc", "download", "code", "math", "numref", "eq"} else text
+    return " … " if name in _LED_BY_NAME or name.rpartition(":")[2] in CODE_ROLES else text
 
 
 @dataclasses.dataclass(frozen=True)
