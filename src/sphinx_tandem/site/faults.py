@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ from sphinx_tandem.site.encoding import encoding_fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
+#: Python shows a function as "<function f at 0x7f…>", another number in each process.
+_ADDRESS = re.compile(r"<function ([\w.<>]+) at 0x[0-9a-f]+>")
 _CURES = {
     "Could not import extension": "Install it, or take it out of extensions.",
     "no theme named": "Install the theme, or correct html_theme.",
@@ -48,7 +50,7 @@ def fault_of(error: Exception, conf: Path, docs: Path) -> Problem | None:
 
 def _stopped(error: SphinxError, conf: Path) -> Problem:
     """Return why Sphinx stopped, with the line of conf.py that ran last, or that it speaks of."""
-    said = str(error)
+    said = _ADDRESS.sub(r"\1", str(error))
     frames = [
         frame
         for cause in _causes(error)
