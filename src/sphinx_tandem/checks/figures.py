@@ -78,6 +78,7 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:in|on|of|by|until|since|from|to|late|early|mid|last|next|each|every|this)$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _SIGNS = str.maketrans({"\u2019": "'", "\u2011": "-", "\u066b": ".", "\u066c": ","})
 _NUMBERED_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s?[\u6708\uc6d4](?!\u9593)")
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "dollar": "$", "dólar": "$", "usd": "$",
@@ -94,7 +95,10 @@ def figures(text: str, language: Language) -> list[Figure]:
     text = text.translate(_SIGNS)
     words = vocabulary(language.code)
     found: list[Figure] = []
+    digits = _DIGIT.search(text)
     for pattern, read in _kinds(language.locale):
+        if not digits and pattern is not _TIME:
+            continue  # only a time may be said in words ("noon")
         text = _take(text, pattern, read, found)
         if pattern is _TIME:
             text = _take_range_starts(text, found)

@@ -7,6 +7,7 @@ because a check that cries wolf is turned off.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from sphinx_tandem.checks.registry import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx_tandem.checks.negation_words import NegationWords
 
 _SENTENCE_END = re.compile(
     r"(?<!\bUd\.)(?<!\bUds\.)(?<!\b[DMS]r\.)(?<!\b[DS]ra\.)(?<!\bMrs\.)(?<!\bSt\.)"
@@ -51,8 +54,8 @@ def negation(pair: Pair) -> Iterator[Fault]:
             text = say("The English denies something, the translation does not: {english} → {own}",
                        english=shown[0], own=shown[1])  # fmt: skip
             yield Fault(text, say("Compare both sentences: is the “not” in both?"))
-        elif (ours.own if theirs.count else ours.count) > theirs.count + max(
-            0, theirs.soft - _answered(english, own)
+        elif (more := (ours.own if theirs.count else ours.count) - theirs.count) > 0 and (
+            more > theirs.soft - _answered(english, own)
         ):
             text = say("The translation denies something, the English does not: {english} → {own}",
                        english=shown[0], own=shown[1])  # fmt: skip
@@ -70,26 +73,43 @@ def sentences(pair: Pair, *, whole: bool = False) -> list[tuple[str, str]]:
     Words in other languages are left out, but not from the ``whole`` text.
     """
     texts = [side.plain if whole else side.own_words for side in pair.sides]
-    sides = [_SENTENCE_END.split(text.replace("\u2019", "'")) for text in texts]
+    sides = [_parted(text) for text in texts]
     if len(sides[0]) == len(sides[1]):
         return list(zip(*sides, strict=True))
     return [(" ".join(sides[0]), " ".join(sides[1]))]
+
+
+@functools.lru_cache(maxsize=2_000)
+def _parted(text: str) -> list[str]:
+    return _SENTENCE_END.split(text.replace("\u2019", "'"))
 
 
 @dataclasses.dataclass(frozen=True)
 class Denials:
     """How often a sentence denies.
 
-    ``further`` words may carry on a denial ("no … ni …"), ``soft`` and ``mild`` ones may stand for
-    one: only a side that has more of them than the other may have put one for a negation. Each of
-    its ``own`` denies by itself, whatever else does ("no", but not the "nunca" of "no … nunca").
+    ``further`` words may carry on a denial ("no … ni …"). Each of its ``own`` denies by itself,
+    whatever else does ("no", but not the "nunca" of "no … nunca"). Only a side that has more
+    ``soft`` or ``mild`` words than the other may have put one for a negation; they are counted in
+    the ``text`` where someone asks.
     """
 
     count: int = 0
     further: int = 0
-    soft: int = 0
-    mild: int = 0
     own: int = 0
+    text: str = ""
+    words: NegationWords | None = None
+
+    @functools.cached_property
+    def soft(self) -> int:
+        """How many words may stand for a negation, as "unable" does."""
+        found = (self.words.soft, self.words.no_negation) if self.words else ()
+        return sum(len(pattern.findall(self.text)) for pattern in found)
+
+    @functools.cached_property
+    def mild(self) -> int:
+        """How many words may stand for one that is lost, as "few" does for "not many"."""
+        return len(self.words.mild.findall(self.text)) if self.words else 0
 
     @property
     def most(self) -> int:
@@ -104,11 +124,14 @@ class Denials:
 
 def denials(text: str, side: Side) -> Denials:
     """Return how often a sentence of ``side`` denies; nothing for a language we do not know."""
-    words = negation_words(side.language.code)
+    return _denials(text, side.language.code)
+
+
+@functools.lru_cache(maxsize=2_000)  # many sentences are said again and again
+def _denials(text: str, code: str) -> Denials:
+    words = negation_words(code)
     if words is None:
         return Denials()
-    soft = len(words.soft.findall(text)) + len(words.no_negation.findall(text))
-    mild = len(words.mild.findall(text))
     kept = words.no_negation.sub(" ", text)
     found = _WORD.findall(kept.lower())
     count = sum(word in words.negations or word.endswith("n't") for word in found)
@@ -117,7 +140,7 @@ def denials(text: str, side: Side) -> Denials:
     count += echoes
     further = max(0, len(words.further.findall(text)) - echoes) if count else 0
     own = found.count("no") + ("sin" in found)
-    return Denials(count, further, soft, mild, own)
+    return Denials(count, further, own, text, words)
 
 
 def shortened(text: str) -> str:

@@ -14,6 +14,7 @@ from sphinx_tandem.checks.measure_words import measure_words
 from sphinx_tandem.checks.opposite_words import OPPOSITES
 from sphinx_tandem.checks.pair_negation import sentences
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, described
+from sphinx_tandem.checks.phrases import Index
 from sphinx_tandem.checks.registry import Fault
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|%s(?=[A-Z])")
 _NAME = re.compile(r"\w+(?:[._-]\w+)*_\w+(?:[._-]\w+)*")
 #: A word that is spoken of, and stays as it is.
 _QUOTED = re.compile(r"[\"'“‘«]\w+[\"'”’»]")
+_TURNS = [turn for one, other in OPPOSITES for turn in ((one, other), (other, one))]
+_MEANT = Index([meant[0].said for meant, _ in _TURNS])
 _KEYS = re.compile(r"[_&](?=\w)")
 
 
@@ -50,10 +53,14 @@ def opposites(pair: Pair) -> Iterator[Fault]:
         added = BROUGHT.missing(_QUOTED.sub(" … ", CALLADAS.without(own)), whole[0])
         if lost or (added and (len(english.split()) >= _FEW or _is_as_short(own, english))):
             yield difference(lost, added)
-        elif _denies(english, "en") == _denies(own, "es"):  # "not open" is "closed"
-            for one, other in OPPOSITES:
-                yield from _turned(english, own, one, other)
-                yield from _turned(english, own, other, one)
+            continue
+        turned = [
+            fault
+            for number in _MEANT.candidates(english)
+            for fault in _turned(english, own, *_TURNS[number])
+        ]
+        if turned and _denies(english, "en") == _denies(own, "es"):  # "not open" is "closed"
+            yield from turned
 
 
 def _sentences(pair: Pair) -> list[tuple[tuple[str, str], tuple[str, str]]]:

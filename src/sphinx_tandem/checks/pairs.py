@@ -139,7 +139,7 @@ class Side:
     @functools.cached_property
     def figures(self) -> list[Figure]:
         """The figures in its words."""
-        return figures(self.plain, self.language)
+        return list(_figures(self.plain, self.language))
 
     @functools.cached_property
     def literal(self) -> str:
@@ -151,6 +151,12 @@ class Side:
 
 _SHORT_ROLES = frozenset({"doc", "ref", "abbr", "sub", "sup", "eq", "any", "dfn", "kbd", "rfc",
                           "pep", "cve", "mod", "fa", "fas", "fab", "far"})  # fmt: skip
+
+
+@functools.lru_cache(maxsize=2_000)  # many sentences are said again and again
+def _figures(text: str, language: Language) -> list[Figure]:
+    return figures(text, language)
+
 
 _LED_BY_NAME = frozenset({"ref", "doc", "download", "code", "math", "numref", "eq"})
 #: Roles that name a thing of a program, letter by letter.

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD_START = re.compile(r"(?<!\w)\S")
 _LITERAL = re.compile(r"[\w ]{3}(?!\?)|[\w ]{2}(?!\?)")
@@ -38,6 +42,20 @@ class Phrases:
         return self._pattern.sub(lambda match: " " * len(match[0]), text)
 
 
+class Index:
+    """Finds which of many lists of words a text may have, by how its words begin."""
+
+    def __init__(self, lists: Sequence[Phrases]) -> None:
+        self._at: dict[str, list[int]] = {}
+        for number, words in enumerate(lists):
+            for start in words.starts if words.starts is not None else [""]:
+                self._at.setdefault(start, []).append(number)
+
+    def candidates(self, text: str) -> list[int]:
+        """Return the numbers of the lists that ``text`` may have words of, in their order."""
+        return sorted({n for start in ("", *_starts_in(text)) for n in self._at.get(start, ())})
+
+
 class Counterparts:
     r"""Words, and for each the words of which another text has one, too.
 
@@ -49,15 +67,12 @@ class Counterparts:
         lines = re.sub(r"\n\s+", "", table).strip().splitlines()
         sides = (line.split(" = ") for line in lines)
         self.rows = [(Phrases(words), Phrases(others)) for words, others in sides]
-        self._at: dict[str, list[int]] = {}
-        for number, (words, _) in enumerate(self.rows):
-            for start in words.starts or [""]:
-                self._at.setdefault(start, []).append(number)
+        self._index = Index([words for words, _ in self.rows])
 
     def missing(self, text: str, other: str) -> list[str]:
         """Return the words of ``text`` for which ``other`` has none."""
-        numbers = {n for start in ("", *_starts_in(text)) for n in self._at.get(start, ())}
-        found = ((self.rows[n][0].search(text), self.rows[n][1]) for n in sorted(numbers))
+        rows = (self.rows[number] for number in self._index.candidates(text))
+        found = ((words.search(text), others) for words, others in rows)
         return [
             match[0]
             for match, others in found
