@@ -1,7 +1,8 @@
 """What the commands say, in the language of the person at the terminal.
 
 The words stand in ``locale/<language>/LC_MESSAGES/commands.po`` of this package, with the English
-as their msgid, and are read as they are: nothing is compiled.
+as their msgid, and are read as they are: nothing is compiled. Babel reads them, because our own
+reader of catalogs speaks, too.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from babel.messages.pofile import read_po
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,10 +47,8 @@ def language(environment: Mapping[str, str] | None = None) -> str:
 
 @functools.cache
 def _words(code: str) -> Mapping[str, str]:
-    from sphinx_tandem.catalogs.reading import read_po  # noqa: PLC0415 (it speaks of faults itself)
-
     path = FOLDER / code / "LC_MESSAGES" / "commands.po"
     if not path.is_file():  # a language that we do not speak: English needs no catalog
         return {}
-    messages = read_po(path).messages
-    return {msgid: entry.msgstr for msgid, entry in messages.items() if entry.msgstr}
+    with path.open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string}
