@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console
 
-from sphinx_tandem.arguments import parser
+from sphinx_tandem.arguments import build_options, parser
 from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, shown_path
 from sphinx_tandem.settings import Site, read_site
 from sphinx_tandem.site.adding import add_language
-from sphinx_tandem.site.build import BuildOptions, BuildReport, build_site, read_conf
+from sphinx_tandem.site.build import BuildReport, build_site, read_conf
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
 from sphinx_tandem.site.updating import update_site
@@ -24,7 +24,6 @@ from sphinx_tandem.site.updating import update_site
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
-    from pathlib import Path
 
     from sphinx_tandem.catalogs.exchange.merging import Outcome
     from sphinx_tandem.catalogs.planning import Change
@@ -61,7 +60,7 @@ def command() -> NoReturn:
 
 def _build(options: argparse.Namespace) -> int:
     with ProgressBoard(Console(stderr=True)) as board:
-        report = build_site(_build_options(options), board)
+        report = build_site(build_options(options), board)
     if options.json:
         print(as_json(report.problems))
     else:
@@ -73,11 +72,11 @@ def _handouts(options: argparse.Namespace) -> int:
     from sphinx_tandem.site.handouts.making import make_handouts  # noqa: PLC0415  only they need it
 
     with ProgressBoard(Console(stderr=True)) as board:
-        report = make_handouts(_build_options(options), board)
+        report = make_handouts(build_options(options), board)
     problems = dict.fromkeys((*report.build.problems, *report.problems))
     if problems:
         print(as_text(problems))
-    output = shown_path(_build_options(options).output)
+    output = shown_path(build_options(options).output)
     if report.published:
         what = f"{_count(report.handouts, 'handout')} in {output}, {report.anew} printed now"
         print(f"{what}, in {report.seconds:.1f} s. The pages link to them.")
@@ -98,7 +97,7 @@ def _check(options: argparse.Namespace) -> int:
     from sphinx_tandem.checks.running.project import Project  # noqa: PLC0415
     from sphinx_tandem.checks.running.runner import run_checks  # noqa: PLC0415
 
-    build = _build_options(options)
+    build = build_options(options)
     config = read_conf(build)
     site = read_site(config, build.docs)
     project = Project(site, config, build.conf, build.docs)
@@ -120,17 +119,17 @@ def _check(options: argparse.Namespace) -> int:
 
 def _assemble(options: argparse.Namespace) -> int:
     try:
-        codes = join_parts(_build_options(options), [part.resolve() for part in options.parts])
+        codes = join_parts(build_options(options), [part.resolve() for part in options.parts])
     except OSError as error:
         print(of_os_error(error), file=sys.stderr)
         return 1
-    output = shown_path(_build_options(options).output)
+    output = shown_path(build_options(options).output)
     print(f"Joined {', '.join(codes)}. Open {output}/index.html")
     return 0
 
 
 def _update(options: argparse.Namespace) -> int:
-    site = _build_options(options)
+    site = build_options(options)
     report = update_site(site, options.root.resolve(), options.prune, _announce)
     _list_changes(report.changes)
     if not report.changes and not report.problems:
@@ -161,7 +160,7 @@ def _status(options: argparse.Namespace) -> int:
     from sphinx_tandem.site import status  # noqa: PLC0415  no other command waits for it
 
     pages = status.read_most_read(options.most_read) if options.most_read else ()
-    found = status.site_status(_build_options(options), pages)
+    found = status.site_status(build_options(options), pages)
     if options.json:
         print(status.as_json(found))
     elif options.csv:
@@ -180,13 +179,13 @@ def _serve(options: argparse.Namespace) -> int:
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
         from sphinx_tandem.preview.command import serve  # noqa: PLC0415  no other command waits for it
 
-        site = _build_options(options)
+        site = build_options(options)
         serve(site, options.root.resolve(), port=options.port, show=options.open)
     return 0
 
 
 def _add_language(options: argparse.Namespace) -> int:
-    added = add_language(_build_options(options), options.root.resolve(), options.code)
+    added = add_language(build_options(options), options.root.resolve(), options.code)
     if added.problems:
         print(as_text(added.problems), file=sys.stderr)
         print(f"Then run: tandem update --language {added.language.code}", file=sys.stderr)
@@ -234,7 +233,7 @@ def _faults_of(done: Outcome, options: argparse.Namespace) -> Sequence[Problem]:
 
     if done.language is None or not done.entries:
         return ()
-    place = _build_options(options)
+    place = build_options(options)
     config = read_conf(place)
     project = Project(read_site(config, place.docs), config, place.conf, place.docs)
     try:
@@ -248,38 +247,14 @@ def _count(number: int, noun: str) -> str:
 
 
 def _site(options: argparse.Namespace) -> Site:
-    place = _build_options(options)
+    place = build_options(options)
     return read_site(read_conf(place), place.docs)
-
-
-def _build_options(options: argparse.Namespace) -> BuildOptions:
-    root = options.root.resolve()
-    pseudo = getattr(options, "pseudo", False)
-    output = root / "build" / ("pseudo/html" if pseudo else "html")
-    conf = _first_with(options.conf, (root, root / "docs", root / "docs" / "source"), "conf.py")
-    docs = options.docs or (root / "docs" if conf == root and (root / "docs").is_dir() else conf)
-    return BuildOptions(
-        conf=conf,
-        docs=docs.resolve(),
-        output=(options.output or output).resolve(),
-        languages=tuple(options.language),
-        jobs=options.jobs,
-        fail_on_warning=options.fail_on_warning,
-        fresh=getattr(options, "fresh", False),
-        pseudo=pseudo,
-    )
-
-
-def _first_with(given: Path | None, folders: Sequence[Path], name: str) -> Path:
-    if given is not None:
-        return given.resolve()
-    return next((folder for folder in folders if (folder / name).is_file()), folders[0])
 
 
 def _print_report(report: BuildReport, options: argparse.Namespace) -> None:
     if report.problems:
         print(as_text(report.problems))
-    output = shown_path(_build_options(options).output)
+    output = shown_path(build_options(options).output)
     if report.published:
         done = "in" if report.changed else "unchanged in"
         print(f"{report.pages} pages {done} {report.seconds:.1f} s. Open {output}/index.html")

@@ -1,4 +1,4 @@
-"""What the command ``tandem`` can be told: its commands and their options."""
+"""What the command ``tandem`` can be told: its commands, their options, and what they mean."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.site.build import BuildOptions
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     Runs = Mapping[str, Callable[[argparse.Namespace], int]]
 
@@ -39,6 +41,31 @@ def parser(runs: Runs) -> argparse.ArgumentParser:
     exchange = commands.add_parser("exchange", help="send translations out, and take them in")
     _add_exchange(exchange, runs)
     return whole
+
+
+def build_options(options: argparse.Namespace) -> BuildOptions:
+    """Return what a build is told by the ``options`` of a command: where it reads and writes."""
+    root = options.root.resolve()
+    pseudo = getattr(options, "pseudo", False)
+    output = root / "build" / ("pseudo/html" if pseudo else "html")
+    conf = _first_with(options.conf, (root, root / "docs", root / "docs" / "source"), "conf.py")
+    docs = options.docs or (root / "docs" if conf == root and (root / "docs").is_dir() else conf)
+    return BuildOptions(
+        conf=conf,
+        docs=docs.resolve(),
+        output=(options.output or output).resolve(),
+        languages=tuple(options.language),
+        jobs=options.jobs,
+        fail_on_warning=options.fail_on_warning,
+        fresh=getattr(options, "fresh", False),
+        pseudo=pseudo,
+    )
+
+
+def _first_with(given: Path | None, folders: Sequence[Path], name: str) -> Path:
+    if given is not None:
+        return given.resolve()
+    return next((folder for folder in folders if (folder / name).is_file()), folders[0])
 
 
 def _add_build(build: argparse.ArgumentParser) -> None:
