@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.addresses import other_links
 from sphinx_tandem.checks.changed_places import Placed, changed_places
-from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, RstReader, Side, attributes, roles
+from sphinx_tandem.checks.pairs import (
+    PAIR_CHECKS,
+    Pair,
+    RstReader,
+    Side,
+    attributes,
+    is_term,
+    role_target,
+    roles,
+)
 from sphinx_tandem.checks.registry import Fault
 
 if TYPE_CHECKING:
@@ -85,7 +94,7 @@ def role_targets(pair: Pair) -> Iterator[Fault]:
     """
     english, own = (_role_targets(side) for side in pair.sides)
     yield from targets_differ(_ROLE_MESSAGES, english - own, own - english)
-    terms = [[_name(token) for token in roles(side) if _is_term(token)] for side in pair.sides]
+    terms = [[_name(token) for token in roles(side) if is_term(token)] for side in pair.sides]
     if len(terms[1]) < len(set(terms[0])) or len(set(terms[1])) > len(terms[0]):
         text = say("The English has {english} glossary terms, the translation {own}.",
                    english=len(set(terms[0])), own=len(set(terms[1])))  # fmt: skip
@@ -233,26 +242,17 @@ def _other_terms(pair: Pair) -> tuple[set[str], set[str]]:
     A translation names a term in English or in its own words. Where the glossary does not tell how
     each term of the English is translated, nothing is known.
     """
-    english = {_target(token).lower() for token in roles(pair.english) if _is_term(token)}
+    english = {role_target(token).lower() for token in roles(pair.english) if is_term(token)}
     known = {term.english.lower(): term.english.lower() for term in pair.terms}
     if not english or not english <= known.keys():
         return set(), set()
     for term in pair.terms:
         known |= {name.lower(): term.english.lower() for name in (term.own, *term.also)}
-    named = [_target(token) for token in roles(pair.own) if _is_term(token)]
+    named = [role_target(token) for token in roles(pair.own) if is_term(token)]
     own = {known.get(name.lower(), name) for name in named}
     shown = ({f"{{term}} {name}" for name in names} for names in (english - own, own - english))
     lost, added = shown
     return (lost, added) if added or len(named) >= len(english) else (set(), set())
-
-
-def _is_term(token: Token) -> bool:
-    return str(token.meta["name"]).rpartition(":")[2] == "term"
-
-
-def _target(token: Token) -> str:
-    match = _EXPLICIT.match(token.content)
-    return (match[2] if match else token.content).strip()
 
 
 def _name(token: Token) -> str:

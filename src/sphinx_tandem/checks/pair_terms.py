@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.glossary import holds, stems
-from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, described, roles
+from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, described, is_term, role_target, roles
 from sphinx_tandem.checks.registry import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_EXPLICIT = re.compile(r"^(.+?)\s*<([^<]*)>$", re.DOTALL)
 
 
 @PAIR_CHECKS.check("T221 term")
@@ -31,7 +28,7 @@ def terms(pair: Pair) -> Iterator[Fault]:
         return
     english = stems(pair.english.own_words, pair.english.language.code)
     own = stems(pair.own.plain, pair.own.language.code)
-    marked = {_target(token.content) for token in roles(pair.own) if _is_term(token.meta["name"])}
+    marked = {role_target(token) for token in roles(pair.own) if is_term(token)}
     for term in pair.terms:
         code = pair.own.language.code
         if term.english in marked or not holds(english, term.english, pair.english.language.code):
@@ -69,12 +66,3 @@ def avoided(pair: Pair) -> Iterator[Fault]:
                 cure = say("Write {own}, as the glossary does at {place}.",
                            own=described([term.own]), place=term.place)  # fmt: skip
                 yield Fault(text, cure)
-
-
-def _is_term(name: str) -> bool:
-    return name.rpartition(":")[2] == "term"
-
-
-def _target(content: str) -> str:
-    match = _EXPLICIT.match(content)
-    return match[2] if match else content

@@ -211,6 +211,17 @@ def roles(side: Side) -> list[Token]:
     return [token for token in side.tokens if token.type == "myst_role"]
 
 
+def is_term(role: Token) -> bool:
+    """Whether the token of a role refers to a term of the glossary."""
+    return str(role.meta["name"]).rpartition(":")[2] == "term"
+
+
+def role_target(role: Token) -> str:
+    """Return where a role leads: what stands in ``<>``, or all of its text."""
+    title, found, target = role.content.rpartition("<")
+    return (target[:-1] if found and title and target.endswith(">") else role.content).strip()
+
+
 def attributes(side: Side, kind: str, name: str) -> list[str]:
     """Return the attribute ``name`` of each token of type ``kind``."""
     return [str(token.attrs.get(name, "")) for token in side.tokens if token.type == kind]
