@@ -28,11 +28,9 @@ have to|has to|need to|needs to|required to = deb\w+|t[ie]+n\w* que|tuv\w+ que|h
 without = sin|no|ni|carec\w+|falt\w+|fuera|salvo|aparte|menos|nunca|ningun*|omit\w+|evit\w+
     |exent\w+|antes|en vez|en lugar
 before = delant*|antes|previ*|ante|hasta|anterior*|con (?:anticip|antel)*|de antemano|adelant*
-    |primer*
-    |preced*|frente|últim*|para
-after = después|tras|posterior*|luego|siguiente*|desde|a partir|al|cuando|una vez|pasad*
-    |transcurr*|por|de|hasta|finaliz*|termin*|detrás|a los|si|más tarde|acab*|haber|en cuanto
-    |sigu*
+    |primer*|preced*|frente|últim*|para
+after = después|tras|posterior*|luego|desde|a partir|al|cuando|una vez|pasad*|transcurr*|por|de
+    |hasta|finaliz*|termin*|detrás|a los|si|más tarde|acab*|haber|en cuanto|sigu*
 at least = cumplidos|menos|mínim*|siquiera|superior*|igual o|más de|o más
 no more than|not more than|no longer than|no later than = no|máxim*|hasta|sumo|limit*|tardar
     |menos|ni|nunca|antes
@@ -41,15 +39,15 @@ more than = más|super*|mayor*|exced*|varios|varias|múltiples|arriba|sobrepas*|
 less than|fewer than = menos|menor*|inferior*|lleg\w+|debajo|no alcan*
 until = hasta|a (?:las? )?\d+|mientras|antes|cuando|a la espera|a que|final
 since = desde|ya|pues|porque|dad[oa]|deb\w+|como|a partir|puesto|últim*|hace|después|cuando|al
-    |porque|mientras|en vista|tras
+    |mientras|en vista|tras
 first = primer*|inici*|antes|original*|previ*|1*|princip*|deb\w+|hasta|ante|de pila|primordial
     |de lo contrario|nombre*|llegada
 previous|previously = anterior*|previ*|pasad*|antes|precedente*|antigu*|últim*|ya|atrás|hasta
-closed = cerrad*|cierr*|cerr*|clausur*|conclu*|resuel*|no abr\w+|fin*|no acept*
+closed = cierr*|cerr*|clausur*|conclu*|resuel*|no abr\w+|fin*|no acept*
 public = públic*|public*|abiert*|comunit*|popular*|estatal*|oficial*|general
-private = publi*|privad*|privac*|priva*|confid*|person*|particular*|secret*|íntim*|reserv*|propi*
-increas\w+ = aument*|increment*|sub*|suba|crec\w+|crez*|más|mayor*|elev\w+|super*|acrecent*
-    |ampli*|ascend*|mejor*|alza|prolong*|alarg*|sangr*
+private = publi*|priva*|confid*|person*|particular*|secret*|íntim*|reserv*|propi*
+increas\w+ = aument*|increment*|sub*|crec\w+|crez*|más|mayor*|elev\w+|super*|acrecent*|ampli*
+    |ascend*|mejor*|alza|prolong*|alarg*|sangr*
 decreas\w+ = dismin*|reduc\w+|reduj*|baj\w+|decrec*|menos|menor*|decrement*|descen*|merm*|sangr*
 mothers? = madre*|mam\w+|matern*|progenitor*|padres|mother
 fathers? = padre*|pap\w+|patern*|progenitor*|father
@@ -72,7 +70,7 @@ twice = dos|doble*|repet\w+|duplic*|segund*|par|amb[oa]s|2|más de una|de nuevo|
 lost = desapar*|perd\w+|pierd\w+|extrav\w+|pérdida*|olvid\w+
 older = mayor*|antigu*|viej*|más|anterior*|previ*|grande*
 younger = \w+it[oa]s?|menor*|joven*|jóven*|pequeñ*|chic[oa]s?|más
-false = fals*|incorrect*|no|false
+false = fals*|incorrect*|no
 yes = sí|si|afirmativ*|ok|acept*|yes
 weekly = seman*|cada \w+
 monthly = mens*|mes|meses
@@ -93,8 +91,7 @@ only = sol*|sól*|únic*|exclu*|sino|apenas|recién|más que|nada más|mera*|sim
 both \w{3,}s|both\. = amb*|l[oa]s dos|dos|tanto|uno y otro|cada|a la vez
 unable = no|incap*|imposib*|sin|fall*|error*|imp[ie]d*
 invalid = ilegal*|n[oó]|insuf*|dej\w+|inv[áa]lid*|incorrec*|err[óo]n*|error*|mal|nul*|inadec*
-    |fals*
-    |inaccept*
+    |fals*|inaccept*
 unavailable = no|dej\w+|sin|indisp*|fuera|agot*|falt*|inaccesib*|ocupad*
 unsupported = no|sin|incompat*|desconoc*
 unsaved = no|sin|pend*|perd*
@@ -103,8 +100,7 @@ undefined = no|sin|indef*
 unrecogni[sz]ed = inesper*|no|desconoc*|irrecon*|sin
 unsuccessful* = incorrec*|no|sin|fall*|fracas*|err*|infruct*
 unused|unfinished|unassigned|unspecified|unscheduled|unchanged|untranslated = otr*|des*|no|sin
-    |in\w+|libre*
-    |desu*|pend*|falt*|igual*|mism*|desp*
+    |in\w+|libre*|pend*|falt*|igual*|mism*
 unauthori[sz]ed = no|sin|desautor*
 unpaid = no|sin|impag*|pend*|adeud*|por pagar
 unknown = no|descon*|sin|ignor*

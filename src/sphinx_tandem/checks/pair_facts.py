@@ -29,13 +29,9 @@ _AFTER_ADDRESS = ".,;:!?…»\u203a\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uf
 _CURRENCY = re.compile(
     r"d[oó]lar|dollar|euro|pes[oe]|libra|pound|cent|[$€£¥₩]|\bUSD\b|\bEUR\b|\bMXN\b", re.IGNORECASE
 )
-_NAMES = r"(?:US\$|d[oó]lar|dollar|euro|pes[oe]|libra|pound|cent|USD|EUR|MXN|[$€£¥₩](?!\s?\d))"
-_NEXT = r"(?:\s?(?:,|-|–|/|al?|[yoeuó]|hasta)\s?[$€£]?\d[\d.,]*)*"
-#: A number beside a currency, or in a list before one.
-_BESIDE = (
-    rf"(?i)(?:US\$|d[oó]lar|euro|pes[oe]|USD|EUR|MXN|[$€£¥₩])[^\d]{{{{0,3}}}}{{0}}(?!\d)"
-    rf"|(?<!\d){{0}}{_NEXT}[^\d]{{{{0,8}}}}{_NAMES}|[$€£]\s?[\d.,]+\s?[-–/]\s?{{0}}(?!\d)"
-)
+_BEFORE = r"(?:US\$|d[oó]lar|euro|pes[oe]|USD|EUR|MXN|[$€£¥₩])"
+_AFTER = r"(?:US\$|d[oó]lar|dollar|euro|pes[oe]|libra|pound|cent|USD|EUR|MXN|[$€£¥₩](?!\s?\d))"
+_MORE = r"(?:\s?(?:,|-|–|/|al?|[yoeuó]|hasta)\s?[$€£]?\d[\d.,]*)*"
 _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?((?:[A-Z][\w.'’-]*\s+){1,4}?)"
     r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Way|Lane|Ln|Court|Ct|Place|Pl)\b\.?"
@@ -198,8 +194,19 @@ def _amounts(side: Side) -> list[Figure]:
     return [
         figure
         for figure in side.figures
-        if figure.kind == "money" or re.search(_BESIDE.format(re.escape(figure.shown)), side.plain)
+        if figure.kind == "money" or _beside_currency(figure.shown).search(side.plain)
     ]
+
+
+def _beside_currency(amount: str) -> re.Pattern[str]:
+    """Return what finds ``amount`` after a currency, in a list before one, or ending a range."""
+    number = re.escape(amount)
+    return re.compile(
+        rf"{_BEFORE}\D{{0,3}}{number}(?!\d)"
+        rf"|(?<!\d){number}{_MORE}\D{{0,8}}{_AFTER}"
+        rf"|[$€£]\s?[\d.,]+\s?[-–/]\s?{number}(?!\d)",
+        re.IGNORECASE,
+    )
 
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.?[ºª°o])?"
