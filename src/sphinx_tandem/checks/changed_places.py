@@ -71,8 +71,8 @@ def changed_places(
 def _crossed(english: list[Placed], own: list[Placed]) -> float:
     """Return how much more two things' words look like those of the other than like their own."""
     (one, other), (its, others) = english, own
-    straight = _likeness(one, its) + _likeness(other, others)
-    return _likeness(one, others) + _likeness(other, its) - straight
+    straight = _fit(one, its) + _fit(other, others)
+    return _fit(one, others) + _fit(other, its) - straight
 
 
 def _once(things: Sequence[Placed]) -> dict[str, Placed]:
@@ -80,11 +80,11 @@ def _once(things: Sequence[Placed]) -> dict[str, Placed]:
     return {thing.name: thing for thing in things if counts[thing.name] == 1}
 
 
-def _likeness(one: Placed, other: Placed) -> float:
-    return sum(map(likeness, one.words, other.words))
+def _fit(one: Placed, other: Placed) -> float:
+    return sum(map(_likeness, one.words, other.words))
 
 
-def likeness(english: str, own: str) -> float:
+def _likeness(english: str, own: str) -> float:
     """Return how much of ``english`` looks like words of ``own``, from 0 to 1."""
     words, others = _words(english), _words(own)
     whole = sum(len(word) for word in words)

@@ -6,6 +6,7 @@ translator's choice.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 # MyST knows no role whose name has an accent, and shows it as it stands.
 _BROKEN_ROLE = re.compile(r"\{(\w*[^\W\d_a-zA-Z]\w*)\}(?=[`´‘'])")
-_LANGUAGES = {str(code).lower() for code in Locale("en").languages}
 # A value that no language writes so.
 _RAW_VALUE = re.compile(r"\d{4}-\d\d-\d\d|\d{5,}(?:\.\d+)?")
 _MARK = re.compile(
@@ -246,8 +246,14 @@ def _stands_in(words: str, text: str) -> bool:
 
 def _is_free(name: str, pair: Pair) -> bool:
     """Whether a role may come and go: a value, or words in another language."""
-    own = {side.language.code.lower() for side in pair.sides}
-    return name in VALUE_ROLES or (is_language(name) and name in _LANGUAGES | own)
+    if name in VALUE_ROLES or name in {side.language.code.lower() for side in pair.sides}:
+        return True
+    return is_language(name) and name in _languages()
+
+
+@functools.cache  # CLDR takes a moment to read, and few passages ask
+def _languages() -> frozenset[str]:
+    return frozenset(str(code).lower() for code in Locale("en").languages)
 
 
 def _in_braces(names: list[str]) -> str:

@@ -110,7 +110,7 @@ def missing_folders(config: Config, conf: Path, docs: Path) -> Iterator[Problem]
             yield Problem(shown_path(conf), line, "G110 locale-folder", text, cure)
             return
     for folder in config.templates_path:
-        yield from _templates_of_other_letters(conf.parent / folder)
+        yield from _templates_not_in_utf8(conf.parent / folder)
         if not (conf.parent / folder).is_dir():
             text = f"templates_path names a folder that does not exist: {folder}."
             line = line_of(conf, "templates_path")
@@ -118,7 +118,7 @@ def missing_folders(config: Config, conf: Path, docs: Path) -> Iterator[Problem]
             yield Problem(shown_path(conf), line, "G105 template", text, cure)
 
 
-def _templates_of_other_letters(folder: Path) -> Iterator[Problem]:
+def _templates_not_in_utf8(folder: Path) -> Iterator[Problem]:
     """Yield the templates that are not in UTF-8: Sphinx says so of every page, and names none."""
     for path in sorted(folder.rglob("[!.]*.html")):
         try:
