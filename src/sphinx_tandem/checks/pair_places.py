@@ -28,7 +28,7 @@ def figures_changed_places(pair: Pair) -> Iterator[Fault]:
 
     Good: “Grade 6: 8:00, grade 7: 9:00” → “Grado 6: 8:00, grado 7: 9:00”
 
-    Cure: Write each figure with its own words.
+    Cure: Write each figure beside the words that it belongs to.
     """
     for kind in _KINDS:
         figures = [_of_kind(side, kind) for side in pair.sides]
