@@ -82,8 +82,8 @@ def read(data: bytes, file: str) -> tuple[Parcel, tuple[Problem, ...]]:
         raise TandemError(faults.unreadable(file, 0, f"it is no workbook ({error})")) from error
 
 
-#: What zipfile raises: RuntimeError where a password is asked for, and its own kind of it,
-#: NotImplementedError, where the file was packed in a way that it does not know.
+#: What zipfile raises: RuntimeError where a password is asked for, or where the file was packed in
+#: a way that it does not know.
 _NO_WORKBOOK = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError)
 
 
