@@ -17,6 +17,7 @@ from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, s
 from sphinx_tandem.settings import Site, read_site
 from sphinx_tandem.site.adding import add_language
 from sphinx_tandem.site.build import BuildReport, build_site, read_conf
+from sphinx_tandem.site.conf_faults import missing_folders
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
 from sphinx_tandem.site.updating import update_site
@@ -88,6 +89,7 @@ def _handouts(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from sphinx_tandem.checks.running.built import check_built  # noqa: PLC0415  only checks
     from sphinx_tandem.checks.running.changed import changes  # noqa: PLC0415  need these,
+    from sphinx_tandem.checks.running.findings import Findings  # noqa: PLC0415
     from sphinx_tandem.checks.running.printing import (  # noqa: PLC0415  and they load much
         as_annotations,
         by_file,
@@ -103,6 +105,7 @@ def _check(options: argparse.Namespace) -> int:
     project = Project(site, config, build.conf, build.docs)
     differing = changes(build.conf) if options.changed else None
     found = run_checks(project, project.languages(options.language), differing)
+    found += Findings(tuple(missing_folders(config, build.conf / "conf.py", build.docs)))
     if options.built:
         found += check_built(build.output, site.url)
     if options.json:

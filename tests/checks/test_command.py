@@ -39,6 +39,16 @@ def test_a_slip_is_told_with_place_and_cure(garden, check):
     assert "1 problem." in err
 
 
+def test_catalogs_that_conf_py_does_not_lead_to_are_told(garden, check):
+    """Nothing is wrong in what is not found; then that is what is wrong."""
+    conf = garden / "conf.py"
+    conf.write_text(conf.read_text("utf-8") + '\nlocale_dirs = ["translations"]\n', "utf-8")
+    code, out, _ = check()
+    assert code == 1
+    assert "G110 locale-folder" in out
+    assert "locale_dirs = [“../locale”]" in out
+
+
 def test_the_worst_file_stands_first(garden, check):
     """A file with two problems stands before one with one problem."""
     (garden / "docs/index.md").write_text("# Garden\n\n### Trees\n\n[here](water.md)\n")

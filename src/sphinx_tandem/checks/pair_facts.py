@@ -60,7 +60,9 @@ def dates(pair: Pair) -> Iterator[Fault]:
     short = [figure for figure in of_kind(english, "date") if not _is_whole(figure, own)]
     yield from differ(short, [])
     days = [_days(side) for side in pair.sides]
-    if all(days) and days[0] != days[1] and not (days[0] < days[1] or days[1] < days[0]):
+    if not all(days) or days[0] <= days[1] or days[1] <= days[0]:
+        return
+    if next(numbers(pair), None) is None:  # else that is told already, with the number
         text = say("The days and months of the English are paired otherwise in the translation.")
         yield Fault(text, say("Write each day with its own month."))
 
