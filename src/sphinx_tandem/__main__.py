@@ -89,6 +89,7 @@ def _handouts(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from sphinx_tandem.checks.running.built import check_built  # noqa: PLC0415  only checks
     from sphinx_tandem.checks.running.changed import changes  # noqa: PLC0415  need these,
+    from sphinx_tandem.checks.running.chosen import chosen  # noqa: PLC0415
     from sphinx_tandem.checks.running.findings import Findings  # noqa: PLC0415
     from sphinx_tandem.checks.running.printing import (  # noqa: PLC0415  and they load much
         as_annotations,
@@ -104,7 +105,8 @@ def _check(options: argparse.Namespace) -> int:
     site = read_site(config, build.docs)
     project = Project(site, config, build.conf, build.docs)
     differing = changes(build.conf) if options.changed else None
-    found = run_checks(project, project.languages(options.language), differing)
+    only = chosen(options.paths) if options.paths else differing
+    found = run_checks(project, project.languages(options.language), only)
     found += Findings(tuple(missing_folders(config, build.conf / "conf.py", build.docs)))
     if options.built:
         found += check_built(build.output, site.url)

@@ -97,7 +97,11 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     _add_language_option(check, "check only this language")
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
     check.add_argument("--built", action="store_true", help="check the built site, too")
-    check.add_argument(
+    fewer = check.add_mutually_exclusive_group()
+    fewer.add_argument(
+        "paths", nargs="*", type=Path, default=[], help="check only these pages or catalogs"
+    )
+    fewer.add_argument(
         "--changed", action="store_true", help="check only what differs from the main branch"
     )
     check.add_argument(

@@ -158,6 +158,27 @@ def test_the_end_says_where_codes_are_explained(garden, check):
     assert check()[2].count("\n") == 1
 
 
+def test_only_what_is_named(garden, check):
+    """A translator looks at her own file; a folder stands for all that lies in it."""
+    translate(garden, "Riegue los árboles el martes.")
+    (garden / "docs/index.md").write_text("# Garden\n\n### Trees\n", encoding="utf-8")
+    code, out, err = check(CATALOG)
+    assert (code, out.count(": 1 problem")) == (1, 1)
+    assert CATALOG in out
+    assert err == "2 entries and 0 pages checked. 1 problem.\n"
+    assert check("docs/index.md")[1].startswith("docs/index.md: 1 problem")
+    assert CATALOG in check("locale")[1]
+    assert check("docs/water.md")[0] == 0
+
+
+@pytest.mark.usefixtures("garden")
+def test_a_name_that_nothing_has(check):
+    """A slip in a name is no clean bill of health."""
+    code, out, err = check("docs/watr.md")
+    assert (code, out) == (2, "")
+    assert err.startswith("docs/watr.md: G107 page")
+
+
 def test_only_what_changed(garden, check):
     """With --changed, what the main branch has already is left alone, entry by entry."""
     translate(garden, "Riegue los árboles el martes.")
