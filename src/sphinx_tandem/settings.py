@@ -85,18 +85,21 @@ class Language:
     @property
     def territory(self) -> str:
         """The country of its locale, as ISO 3166 has it ("US"), or "" where it names none."""
-        try:
-            return babel.Locale.parse(self.locale.replace("-", "_")).territory or ""
-        except (ValueError, babel.UnknownLocaleError):
-            return ""
+        known = known_locale(self.locale)
+        return (known.territory or "") if known else ""
 
     @property
     def _known(self) -> babel.Locale | None:
         """What CLDR knows of the language; a pseudo-language stands in no list of countries."""
-        try:
-            return babel.Locale.parse(self.tag.partition("-")[0] if self.pseudo else self.tag, "-")
-        except (ValueError, babel.UnknownLocaleError):
-            return None
+        return known_locale(self.tag.partition("-")[0] if self.pseudo else self.tag)
+
+
+def known_locale(code: str) -> babel.Locale | None:
+    """Return what CLDR knows of a language or locale ("es", "es_US", "zh-Hant"), or None."""
+    try:
+        return babel.Locale.parse(code.replace("-", "_"))
+    except (ValueError, babel.UnknownLocaleError):
+        return None
 
 
 def pseudo_languages(source: Language) -> tuple[Language, Language]:

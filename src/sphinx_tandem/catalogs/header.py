@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import babel
 from babel.messages.plurals import PLURALS, get_plural
 from babel.plural import to_gettext
 
 from sphinx_tandem.catalogs.block import field
+from sphinx_tandem.settings import known_locale
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,10 +47,8 @@ def new_catalog(
 
 
 def _name(language: str) -> str:
-    try:
-        return babel.Locale.parse(language).english_name or language
-    except (ValueError, babel.UnknownLocaleError):
-        return language
+    known = known_locale(language)
+    return (known.english_name if known else "") or language
 
 
 def _plural_forms(language: str) -> str:
@@ -61,8 +59,5 @@ def _plural_forms(language: str) -> str:
     known = {language, language.partition("_")[0]} & set(PLURALS)
     if known and get_plural(language).num_plurals > 1:
         return str(get_plural(language))
-    try:
-        rule = babel.Locale.parse(language).plural_form
-    except (ValueError, babel.UnknownLocaleError):
-        return "nplurals=2; plural=(n != 1);"
-    return to_gettext(rule)
+    locale = known_locale(language)
+    return to_gettext(locale.plural_form) if locale else "nplurals=2; plural=(n != 1);"

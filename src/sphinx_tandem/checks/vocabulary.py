@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import re
 
-import babel
+from sphinx_tandem.settings import known_locale
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
@@ -269,9 +269,8 @@ def vocabulary(code: str) -> Vocabulary:
     base = re.split("[-_]", code)[0]
     if base in _OWN:
         return _OWN[base]()
-    try:
-        locale = babel.Locale.parse(code, sep="-" if "-" in code else "_")
-    except (ValueError, babel.UnknownLocaleError):
+    locale = known_locale(code)
+    if locale is None:
         return Vocabulary({}, {})
     months = locale.months["format"]["wide"]
     days = locale.days["format"]["wide"]

@@ -6,11 +6,9 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-import babel
-
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.problems import Problem, TandemError
-from sphinx_tandem.settings import Language, forget_languages, read_site
+from sphinx_tandem.settings import Language, forget_languages, known_locale, read_site
 from sphinx_tandem.site.build import read_conf
 from sphinx_tandem.site.updating import update_languages
 
@@ -50,7 +48,7 @@ def add_language(options: BuildOptions, root: Path, code: str) -> Added:
     paths = [change.path for change in report.changes]
     if not paths and not report.problems:
         text = "The site has no page with a text to translate, so there is nothing to add."
-        raise TandemError(Problem("conf.py", 0, "G109 language", text, "Write a page first."))
+        raise _problem(text, "Write a page first.")
     texts = sum(len(read_po(path).messages) for path in paths)
     language = read_site(config, options.docs).language(code)
     folder = _home(paths, code) if paths else site.catalogs[0] / code
@@ -67,11 +65,9 @@ def _checked(code: str, site: Site) -> str:
     language, script, region = match.groups()
     parts = [language.lower(), (script or "").title(), (region or "").upper()]
     code = "_".join(part for part in parts if part)
-    try:
-        babel.Locale.parse(code)
-    except (ValueError, babel.UnknownLocaleError):
+    if known_locale(code) is None:
         cure = "Look the code up at https://www.iana.org/assignments/language-subtag-registry."
-        raise _problem(f"There is no language “{code}” that is known here.", cure) from None
+        raise _problem(f"There is no language “{code}” that is known here.", cure)
     if code == site.source.code:
         raise _problem(f"“{code}” is the language that the pages are written in.", "Name another.")
     if code in {known.code for known in site.languages}:

@@ -9,10 +9,8 @@ import traceback
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-import babel
-
 from sphinx_tandem.problems import Problem, TandemError, shown_path
-from sphinx_tandem.settings import CONFIG_VALUES
+from sphinx_tandem.settings import CONFIG_VALUES, known_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,9 +75,7 @@ def require_locales(site: Site, conf: Path) -> None:
     The language may be one that CLDR does not know; that of another place then serves it.
     """
     for language in site.languages:
-        try:
-            babel.Locale.parse(language.locale.replace("-", "_"))
-        except (ValueError, babel.UnknownLocaleError):
+        if known_locale(language.locale) is None:
             code, named = language.code, language.locale != language.code
             folders = (folder / code for folder in site.catalogs if (folder / code).is_dir())
             folder = next(folders, None)
@@ -91,8 +87,7 @@ def require_locales(site: Site, conf: Path) -> None:
                 "Correct the code. If it is right, name a locale that writes numbers and dates "
                 f"as it does, in conf.py: tandem_locales = {{“{code}”: “es_MX”}}"
             )
-            problem = Problem(file, line, "G103 language", text, cure)
-            raise TandemError(problem) from None
+            raise TandemError(Problem(file, line, "G103 language", text, cure))
 
 
 def missing_folders(config: Config, conf: Path, docs: Path) -> Iterator[Problem]:
