@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem import __version__
 from sphinx_tandem.catalogs.matching import Matcher
-from sphinx_tandem.catalogs.shelf import Book, Listed, Shelf, is_translated, read_shelf
+from sphinx_tandem.catalogs.shelf import Book, Listed, Shelf, read_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -146,9 +146,9 @@ def untouched(
                 Sleeper(
                     files=tuple((path, stamp) for path, stamp in files if stamp is not None),
                     digest=digest,
-                    known=frozenset(e.key for e in entries if is_translated(e)),
+                    known=frozenset(e.key for e in entries if e.is_translated),
                     waiting=frozenset(
-                        e.key for e in entries if not e.obsolete and not is_translated(e)
+                        e.key for e in entries if not e.obsolete and not e.is_translated
                     ),
                     past=any(e.obsolete or e.previous is not None for e in entries),
                 ),

@@ -64,7 +64,7 @@ class Block:
             .with_part("reference", [f"#: {reference}" for reference in entry.references])
             .with_flags(entry.flags)
             .with_message(entry.msgid, entry.plural, entry.context)
-            .with_translation(entry.plurals or (entry.msgstr,), plural=entry.plural is not None)
+            .with_translation(entry.texts, plural=entry.plural is not None)
         )
         if entry.previous is not None:
             block = block.with_previous({"msgid": entry.previous})

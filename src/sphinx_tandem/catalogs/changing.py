@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.aging import without_date
 from sphinx_tandem.catalogs.notes import with_origin
-from sphinx_tandem.catalogs.shelf import is_translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,10 +54,10 @@ def edited(block: Block, entry: Entry, message: Message, back: Return) -> Block:
     A translation is *changed* from then on, or current again.
     """
     block = block.with_message(message.msgid, message.plural, message.context)
-    if not is_translated(entry):
+    if not entry.is_translated:
         return block
     if back is Return.SAID:
-        return block.with_previous({}).with_flags(_without_fuzzy(entry))
+        return block.with_previous({}).with_flags(entry.other_flags)
     previous = previous_of(entry, back)
     if not previous and (entry.previous is None or back is Return.UNCLEAR):
         block = block.with_notes([*entry.comments, _was(entry)])
@@ -89,7 +88,7 @@ def carried(known: Known, message: Message, book: Book, back: Return) -> Entry:
     It is current only where that is the same text, or its translation says it (`returned`).
     """
     old = known.entry
-    flags = _without_fuzzy(old)
+    flags = old.other_flags
     if back is Return.SAID:
         old = dataclasses.replace(old, msgid=message.msgid, previous=None, flags=tuple(flags))
     same = (old.msgid, old.context, old.plural) == (message.msgid, message.context, message.plural)
@@ -122,10 +121,6 @@ def plural_forms(book: Book) -> int:
     """Return how many plural forms a catalog's header gives its language, 2 where none."""
     match = _NPLURALS.search(book.file.catalog.header.get("Plural-Forms", ""))
     return int(match[1]) if match else 2
-
-
-def _without_fuzzy(entry: Entry) -> list[str]:
-    return [flag for flag in entry.flags if flag != "fuzzy"]
 
 
 def _was(entry: Entry) -> str:

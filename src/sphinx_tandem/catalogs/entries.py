@@ -52,6 +52,26 @@ class Entry:
         """What tells an entry from the others of its catalog."""
         return self.context, self.msgid
 
+    @property
+    def is_header(self) -> bool:
+        """Whether it is the header of its catalog, which no page asks for."""
+        return self.key == (None, "")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The translation: a text for each plural form, or the only one."""
+        return self.plurals or (self.msgstr,)
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether a translator wrote anything into it."""
+        return any(text.strip() for text in self.texts)
+
+    @property
+    def other_flags(self) -> list[str]:
+        """Its flags without "fuzzy"."""
+        return [flag for flag in self.flags if flag != "fuzzy"]
+
 
 @dataclasses.dataclass(frozen=True)
 class Catalog:
@@ -77,8 +97,13 @@ class Catalog:
         return found
 
     @functools.cached_property
+    def head(self) -> Entry | None:
+        """The entry of the header, None where the file has none."""
+        return next((entry for entry in self.entries if entry.is_header), None)
+
+    @functools.cached_property
     def header(self) -> dict[str, str]:
         """The header's fields by name, empty where the file has no header."""
-        text = next((e.msgstr for e in self.entries if e.key == (None, "")), "")
+        text = self.head.msgstr if self.head else ""
         pairs = (line.partition(":") for line in text.splitlines() if ":" in line)
         return {name.strip(): value.strip() for name, _, value in pairs}

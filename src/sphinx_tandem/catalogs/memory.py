@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sphinx_tandem.catalogs.asleep import Asleep
 from sphinx_tandem.catalogs.matching import Matcher
 from sphinx_tandem.catalogs.notes import places_in
-from sphinx_tandem.catalogs.shelf import is_translated
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -78,7 +77,7 @@ class Memory:
     def _translated(self, books: Iterable[Book]) -> Iterator[Known]:
         for book in books:
             for entry in book.file.catalog.entries:
-                if entry.msgid and is_translated(entry):
+                if entry.msgid and entry.is_translated:
                     gone = not entry.obsolete and self._is_gone(entry, book)
                     yield Known(entry, book, gone=gone)
 

@@ -17,7 +17,6 @@ from sphinx_tandem.catalogs.entries import Entry
 from sphinx_tandem.catalogs.matching import Matcher
 from sphinx_tandem.catalogs.memory import texts_of
 from sphinx_tandem.catalogs.notes import extracted_notes, with_origin
-from sphinx_tandem.catalogs.shelf import is_translated
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -107,7 +106,7 @@ class _Merging:
                 self.left.append((edits, entry))
         for entry in edits.book.obsolete:
             known = self.shelved.get(entry.key)
-            if known is None or (is_translated(entry) and not is_translated(known[1])):
+            if known is None or (entry.is_translated and not known[1].is_translated):
                 self.shelved[entry.key] = (edits, entry)
 
     def _note(self, edits: Edits, entry: Entry) -> None:
@@ -118,7 +117,7 @@ class _Merging:
             edits.changed[entry] = edits.block(entry).with_extracted(notes)
         if old := edits.book.old:
             block = edits.block(entry).with_part("reference", [])
-            if is_translated(entry):
+            if entry.is_translated:
                 block = block.with_notes(with_origin(entry.comments, old.domain))
                 edits.tally.carried += 1
             edits.changed[entry] = block
@@ -128,13 +127,13 @@ class _Merging:
         waiting = [message for message in self.domain.messages if message.key not in self.here]
         exact = {m.key for m in waiting if m.key in self.shelved or self.memory.exact(m)}
         came_from = self._edited_in_place([m for m in waiting if m.key not in exact])
-        after: dict[int, Entry | None] = {id(e): _header(e.book) for e in self.edits}
+        after: dict[int, Entry | None] = {id(e): e.book.file.catalog.head for e in self.edits}
         last = self.main
         for message in self.domain.messages:
             if message.key in self.here:
                 last, entry = self.here[message.key]
                 after[id(last)] = entry
-                if not is_translated(entry):
+                if not entry.is_translated:
                     self._fill(last, entry, message)
             elif message.key in came_from:
                 last, entry = came_from[message.key]
@@ -149,7 +148,7 @@ class _Merging:
         self, waiting: Sequence[Message]
     ) -> dict[tuple[str | None, str], tuple[Edits, Entry]]:
         """Return for messages the entry of this catalog that each was edited from."""
-        left = [item for item in self.left if not self._moved(*item)]
+        left = [(edits, e) for edits, e in self.left if not self.memory.moved(e, edits.book)]
         owners = [index for index, (_, e) in enumerate(left) for _ in texts_of(e)]
         matcher = Matcher([text for _, entry in left for text in texts_of(entry)])
         step = len(owners) / max(1, len(waiting))
@@ -170,9 +169,6 @@ class _Merging:
                 found[place] = owner
                 taken.add(owner)
         return {waiting[place].key: left[owner] for place, owner in found.items()}
-
-    def _moved(self, edits: Edits, entry: Entry) -> bool:
-        return self.memory.moved(entry, edits.book)
 
     def _edit(self, edits: Edits, entry: Entry, message: Message) -> None:
         self.used.add(entry)
@@ -207,14 +203,15 @@ class _Merging:
             return
         found = self._carried(known, message, edits)
         notes = list(dict.fromkeys([*entry.comments, *found.comments]))
-        flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        flags = entry.other_flags
         block = edits.block(entry).with_notes(notes)
         block = block.with_flags(["fuzzy", *flags] if found.fuzzy else flags)
         block = block.with_previous(
             {"msgid": found.previous} if found.fuzzy and found.previous is not None else {}
         )
-        texts = found.plurals or (found.msgstr,)
-        edits.changed[entry] = block.with_translation(texts, plural=message.plural is not None)
+        edits.changed[entry] = block.with_translation(
+            found.texts, plural=message.plural is not None
+        )
 
     def _restore(self, message: Message, after: dict[int, Entry | None]) -> None:
         """Let an obsolete entry live again; if it was at the end, where the page has it."""
@@ -240,7 +237,13 @@ class _Merging:
             tally.new += 1
             forms = plural_forms(self.main.book) if message.plural is not None else 0
             entry = Entry(
-                *(message.msgid, "", 0, (0, 0), message.context, message.plural, ("",) * forms),
+                msgid=message.msgid,
+                msgstr="",
+                line=0,
+                span=(0, 0),
+                context=message.context,
+                plural=message.plural,
+                plurals=("",) * forms,
                 flags=message.flags,
                 extracted=notes,
             )
@@ -259,10 +262,6 @@ class _Merging:
 
 def retired(edits: Edits, entry: Entry, today: dt.date) -> Block | None:
     """Return the lines of an entry that no page has any more, None where nobody wrote any."""
-    if not is_translated(entry) and not entry.comments:
+    if not entry.is_translated and not entry.comments:
         return None
     return edits.block(entry).as_obsolete().with_notes(with_date(entry.comments, today))
-
-
-def _header(book: Book) -> Entry | None:
-    return next((entry for entry in book.file.catalog.entries if entry.key == (None, "")), None)

@@ -32,5 +32,5 @@ def prune(
         elif since is None:
             changed[entry] = file.block(entry).with_notes(with_date(entry.comments, today))
     pruned = tuple(entry for entry, block in changed.items() if block is None)
-    left = [e for e in file.catalog.entries if e not in pruned and e.key != (None, "")]
+    left = [e for e in file.catalog.entries if e not in pruned and not e.is_header]
     return (file.edited(changed) if left or not pruned else None), pruned

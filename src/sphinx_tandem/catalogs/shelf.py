@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.store import PoFile, read_file
@@ -37,7 +36,7 @@ class Book:
     def living(self) -> tuple[Entry, ...]:
         """The entries that are in use, the header left out."""
         entries = self.file.catalog.entries
-        return tuple(e for e in entries if not e.obsolete and e.key != (None, ""))
+        return tuple(e for e in entries if not (e.obsolete or e.is_header))
 
     @functools.cached_property
     def obsolete(self) -> tuple[Entry, ...]:
@@ -86,7 +85,7 @@ def catalogs_of(folders: Iterable[Path], language: str) -> tuple[Listed, ...]:
     for folder in folders:
         top = folder / language / "LC_MESSAGES"
         for path in sorted(catalogs_below(top)):
-            domain = PurePosixPath(path.relative_to(top).with_suffix("")).as_posix()
+            domain = path.relative_to(top).with_suffix("").as_posix()
             found.append(Listed(domain, path, len(found)))
     return tuple(found)
 
@@ -109,8 +108,3 @@ def read_shelf(catalogs: Iterable[Listed]) -> Shelf:
             unread.add(listed.domain)
             problems += faults
     return Shelf(tuple(books), frozenset(unread), tuple(problems))
-
-
-def is_translated(entry: Entry) -> bool:
-    """Whether a translator wrote anything into ``entry``."""
-    return bool(entry.msgstr.strip() or any(text.strip() for text in entry.plurals))

@@ -129,8 +129,8 @@ class PoFile:
 
     def _as_utf8(self) -> list[bytes]:
         raw = [line.encode() for line in self.catalog.lines]
-        header = next((e for e in self.catalog.entries if e.key == (None, "")), None)
-        for index in range(*header.span) if header else ():
+        head = self.catalog.head
+        for index in range(*head.span) if head else ():
             raw[index] = _CHARSET_BYTES.sub(b"charset=UTF-8", raw[index])
         return raw
 

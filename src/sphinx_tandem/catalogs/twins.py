@@ -10,12 +10,12 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.aging import without_date
-from sphinx_tandem.catalogs.shelf import Book, is_translated
 from sphinx_tandem.catalogs.store import file_of
 
 if TYPE_CHECKING:
     from sphinx_tandem.catalogs.block import Block
     from sphinx_tandem.catalogs.entries import Entry
+    from sphinx_tandem.catalogs.shelf import Book
 
 
 def without_twins(book: Book) -> Book:
@@ -24,8 +24,8 @@ def without_twins(book: Book) -> Book:
     for entry in book.file.catalog.entries:
         groups.setdefault(entry.key, []).append(entry)
     changed: dict[Entry, Block | None] = {}
-    for key, entries in groups.items():
-        if len(entries) > 1 and key != (None, ""):
+    for entries in groups.values():
+        if len(entries) > 1 and not entries[0].is_header:
             changed |= _one_of(book, entries)
     if not changed:
         return book
@@ -44,9 +44,8 @@ def _one_of(book: Book, entries: list[Entry]) -> dict[Entry, Block | None]:
         comments = without_date(comments)
     for other in others:
         comments += [note for note in without_date(other.comments) if note not in comments]
-        texts = " / ".join(other.plurals or (other.msgstr,))
-        if is_translated(other) and texts != " / ".join(best.plurals or (best.msgstr,)):
-            comments.append(f"Another translation: {' '.join(texts.split())}")
+        if other.is_translated and other.texts != best.texts:
+            comments.append(f"Another translation: {' '.join(' / '.join(other.texts).split())}")
     changed: dict[Entry, Block | None] = dict.fromkeys(others)
     changed[best] = block.with_notes(comments)
     return changed
@@ -54,4 +53,4 @@ def _one_of(book: Book, entries: list[Entry]) -> dict[Entry, Block | None]:
 
 def _rank(entry: Entry) -> tuple[bool, bool, bool, int]:
     """Return how good a translation is: any, a current one, one in use, the first."""
-    return not is_translated(entry), entry.fuzzy, entry.obsolete, entry.line
+    return not entry.is_translated, entry.fuzzy, entry.obsolete, entry.line

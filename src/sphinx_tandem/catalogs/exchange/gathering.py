@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx_tandem.catalogs.entries import DRAFT_NOTE
 from sphinx_tandem.catalogs.exchange.parcel import Parcel, State, Unit, state_of, unit_id
 from sphinx_tandem.catalogs.reading import read_po
+from sphinx_tandem.catalogs.shelf import catalogs_of
 from sphinx_tandem.problems import Problem, TandemError
-from sphinx_tandem.settings import catalogs_below
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,16 +18,14 @@ if TYPE_CHECKING:
     from sphinx_tandem.settings import Language, Site
 
 
-def catalogs_of(site: Site, language: Language) -> dict[str, Path]:
+def files_by_name(site: Site, language: Language) -> dict[str, Path]:
     """Return the files of a language by their names ("families/index"), in their order.
 
     Where two locale folders have a catalog of one name, it is the first one's, as in a build.
     """
     found: dict[str, Path] = {}
-    for folder in site.catalogs:
-        home = folder / language.code / "LC_MESSAGES"
-        for path in sorted(catalogs_below(home)):
-            found.setdefault(path.relative_to(home).with_suffix("").as_posix(), path)
+    for listed in catalogs_of(site.catalogs, language.code):
+        found.setdefault(listed.domain, listed.path)
     return dict(sorted(found.items()))
 
 
@@ -39,7 +37,7 @@ def gather(
     A catalog that cannot be read is left out, and told. Raises `TandemError` where there is no
     catalog for one of ``pages``.
     """
-    catalogs = catalogs_of(site, language)
+    catalogs = files_by_name(site, language)
     chosen = _chosen(catalogs, pages)
     units: list[Unit] = []
     problems: list[Problem] = []
@@ -71,8 +69,7 @@ def _chosen(catalogs: Mapping[str, Path], pages: Collection[str]) -> Sequence[st
 
 def _units(entry: Entry, page: str) -> Iterator[Unit]:
     notes = [*entry.extracted, *(note for note in entry.comments if note != DRAFT_NOTE)]
-    texts = entry.plurals or (entry.msgstr,)
-    for form, text in enumerate(texts):
+    for form, text in enumerate(entry.texts):
         yield Unit(
             id=unit_id(entry, form),
             page=page,

@@ -48,14 +48,14 @@ class Taken:
         """Return the entry's lines as they become."""
         entry = self.entry
         block = po.block(entry)
-        if self.texts != (entry.plurals or (entry.msgstr,)):
+        if self.texts != entry.texts:
             block = block.with_translation(self.texts, plural=entry.plural is not None)
         notes = [note for note in entry.comments if note != DRAFT_NOTE]
         notes += [DRAFT_NOTE] if self.draft else []
         if tuple(notes) != entry.comments:
             block = block.with_notes(notes)
         if self.fuzzy != entry.fuzzy:
-            flags = [flag for flag in entry.flags if flag != "fuzzy"]
+            flags = entry.other_flags
             block = block.with_flags(["fuzzy", *flags] if self.fuzzy else flags)
         return block if self.fuzzy and not self.draft else block.with_previous({})
 
@@ -79,8 +79,7 @@ def judged(po: PoFile, entry: Entry, units: Sequence[Unit], *, drafts: bool) -> 
     ``units`` are its plural forms, one where it has none. None where they bring nothing new.
     Raises `RefusedError` where they do not fit.
     """
-    texts = list(entry.plurals or (entry.msgstr,))
-    before = tuple(texts)
+    texts = list(entry.texts)
     given: dict[int, Unit] = {}
     for unit in units:
         _require_fit(entry, unit, len(texts))
@@ -89,7 +88,7 @@ def judged(po: PoFile, entry: Entry, units: Sequence[Unit], *, drafts: bool) -> 
             texts[unit.form] = unit.translation
     state = _state(units, drafts=drafts)
     after = tuple(texts)
-    if after == before and not _confirms(entry, state):
+    if after == entry.texts and not _confirms(entry, state):
         return None
     if units[0].sent != standing(entry):
         raise RefusedError(units[0], faults.meanwhile)

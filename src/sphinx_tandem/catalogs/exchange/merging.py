@@ -11,7 +11,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.exchange import faults
-from sphinx_tandem.catalogs.exchange.gathering import catalogs_of
+from sphinx_tandem.catalogs.exchange.gathering import files_by_name
 from sphinx_tandem.catalogs.exchange.judging import RefusedError, Taken, judged
 from sphinx_tandem.catalogs.exchange.parcel import State, key_of
 from sphinx_tandem.catalogs.saving import only_one_writer, save
@@ -52,7 +52,7 @@ def bring_in(parcel: Parcel, site: Site, file: str, *, drafts: bool = False) -> 
     """
     language = _language(parcel, site, file)
     with only_one_writer(site.catalogs):
-        shelf = _Shelf.of(catalogs_of(site, language))
+        shelf = _Shelf.of(files_by_name(site, language))
         problems = list(shelf.problems)
         wanted: dict[Path, list[tuple[Entry, Sequence[Unit]]]] = {}
         for units in _by_entry(parcel.units):

@@ -84,14 +84,14 @@ def key_of(entry: Entry) -> str:
 
 def standing(entry: Entry) -> str:
     """Return a digest of an entry's translation and state."""
-    return _digest(*(entry.plurals or (entry.msgstr,)), "fuzzy" if entry.fuzzy else None, size=4)
+    return _digest(*entry.texts, "fuzzy" if entry.fuzzy else None, size=4)
 
 
 def state_of(entry: Entry) -> State:
     """Return how the entry stands."""
     if entry.obsolete:
         return State.OBSOLETE
-    if not any(text.strip() for text in entry.plurals or (entry.msgstr,)):
+    if not entry.is_translated:
         return State.MISSING
     if entry.draft:
         return State.DRAFT

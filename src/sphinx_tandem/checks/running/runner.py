@@ -122,10 +122,9 @@ class _DomainCheck:
         )
         readings = [_reading(page, sound, reader, translation.language,
                              self.project.reading_limits) for page in pages]  # fmt: skip
-        header = next((entry for entry in catalog.entries if entry.key == (None, "")), None)
         problems = [problem for one in readings for problem in READING_CHECKS.problems(one)]
         return dataclasses.replace(
-            found + _silenced(catalog, header, problems), entries=found.entries
+            found + _silenced(catalog, catalog.head, problems), entries=found.entries
         )
 
     def _before(self, path: Path) -> dict[str, str]:
