@@ -44,6 +44,11 @@ class Leaf:
         return "" if folder == BOTH else folder
 
     @property
+    def is_translated(self) -> bool:
+        """Whether it is in one language, and that is not the source's."""
+        return self.language not in {"", SOURCE_LANGUAGE}
+
+    @property
     def place(self) -> str:
         """The path that this page has in every language."""
         return self.path.partition("/")[2] if self.language else self.path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from built_site import BOTH, SOURCE_LANGUAGE, Leaf, Site, built_site, serve
+from built_site import BOTH, Leaf, Site, built_site, serve
 from playwright.sync_api import sync_playwright
 from reader import MEASURE, WIDE, Onlooker, Reader
 
@@ -25,7 +25,7 @@ OF_BOTH = {
 LEAVES: dict[str, Callable[[Leaf], bool]] = {
     "leaf": lambda leaf: leaf.path in OF_BOTH or not leaf.path.startswith(f"{BOTH}/"),
     "page_of_a_language": lambda leaf: bool(leaf.language),
-    "translated": lambda leaf: leaf.language not in {"", SOURCE_LANGUAGE},
+    "translated": lambda leaf: leaf.is_translated,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ def test_the_languages_have_the_same_pages_and_anchors(
 
 def test_nothing_stays_in_english(translated: Leaf, site: Site) -> None:
     """No text of a translated page is the English page's, unless it is marked as English."""
-    english = {text for leaf in site.of(SOURCE_LANGUAGE) for _, text in spoken(leaf, "en")}
+    english = english_texts(site)
     assert len(english) > 500, "the English pages have no text"
     mine = [(where, text) for where, text in spoken(translated, translated.language)]
     assert len(mine) > 10, f"{translated.path} has no text"
@@ -102,6 +103,13 @@ def test_nothing_stays_in_english(translated: Leaf, site: Site) -> None:
     assert not left, "\n".join([translated.path, *left])
     slips = [f"{where}: {text}" for where, text in mine if words_of(text) & ENGLISH]
     assert not slips, "\n".join([translated.path, *slips])
+
+
+@functools.cache
+def english_texts(site: Site) -> frozenset[str]:
+    """Return every text of the English pages."""
+    leaves = site.of(SOURCE_LANGUAGE)
+    return frozenset(text for leaf in leaves for _, text in spoken(leaf, "en"))
 
 
 def test_only_names_are_marked_as_english(translated: Leaf) -> None:

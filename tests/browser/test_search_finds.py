@@ -52,6 +52,8 @@ QUESTIONS = {
     },
 }
 FIRST = 3
+# What no search changes: the lists of the page, which are looked at with all pages.
+LISTS = ".site-map > section:not(#found)"
 NOTHING = "qwqwqw"
 
 
@@ -205,6 +207,7 @@ def test_every_state_of_the_search_is_accessible(page: Page, address: str, langu
     """Results, none, and a question without words pass axe, narrow and wide, light and dark."""
     page.goto(f"{address}{language}/find.html")
     page.evaluate(f"{AXE}; null")
+    assert page.locator(LISTS).count() > 1
     for query in ("PERB", NOTHING):
         ask(page, query)
         for width, scheme in ((WIDE, "light"), (NARROW, "dark")):
@@ -212,7 +215,7 @@ def test_every_state_of_the_search_is_accessible(page: Page, address: str, langu
             page.emulate_media(color_scheme=scheme)
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{query} at {width}: {wide}"
-            faults = page.evaluate(RUN_AXE, [RULES])["findings"]
+            faults = page.evaluate(RUN_AXE, [RULES, [], {"exclude": [LISTS]}])["findings"]
             assert not faults, "\n".join(faults)
 
 
