@@ -107,13 +107,9 @@ FILE = Kind(
 
 def of_os_error(error: OSError) -> Problem:
     """Return what the system says of a file or folder as a problem."""
-    return Problem(
-        file=shown_path(error.filename or "."),
-        line=0,
-        code=FILE.code,
-        text=f"The file cannot be read or written: {error.strerror or error}.",
-        cure="Look whether the disk is full, and whether you may write there.",
-    )
+    text = f"The file cannot be read or written: {error.strerror or error}."
+    cure = "Look whether the disk is full, and whether you may write there."
+    return FILE.problem(shown_path(error.filename or "."), 0, text, cure)
 
 
 def no_file(path: Path) -> Problem | None:
@@ -124,7 +120,7 @@ def no_file(path: Path) -> Problem | None:
     if path.is_file() or not path.exists():
         return None
     text = "This is no file, but a folder, a pipe or a device, so it cannot be read."
-    return Problem(shown_path(path), 0, FILE.code, text, "Move it away, or put a file there.")
+    return FILE.problem(shown_path(path), 0, text, "Move it away, or put a file there.")
 
 
 def as_text(problems: Iterable[Problem]) -> str:

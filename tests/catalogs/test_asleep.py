@@ -46,8 +46,11 @@ TICK = 0.006  # seconds in which the file system's clock has surely gone on
 
 @pytest.fixture(autouse=True)
 def _no_file_is_too_new():
-    """Let stamps be believed at once, where a person takes longer than a test."""
-    with mock.patch("sphinx_tandem.stamps._TICK", -(10**12)):
+    """Let stamps be believed at once, where a person takes longer than a test.
+
+    Nor is the disk waited for: an update writes the same with the power on.
+    """
+    with mock.patch("sphinx_tandem.stamps._TICK", -(10**12)), mock.patch("os.fsync"):
         yield
 
 

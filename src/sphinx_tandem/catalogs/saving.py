@@ -133,12 +133,11 @@ def _sync(folder: Path) -> None:
 
 def _saved_meanwhile(path: Path) -> Problem:
     text = "Somebody saved this file while it was being updated. It was left as they saved it."
-    cure = "Run the command again."
-    return Problem(shown_path(path), 0, MEANWHILE.code, text, cure)
+    return MEANWHILE.problem(shown_path(path), 0, text, "Run the command again.")
 
 
 def _unwritten(path: Path, error: OSError) -> Problem:
     why = error.strerror or str(error)
     text = f"The file cannot be written: {why}. It was left as it is."
     cure = "Look whether the disk is full and whether you may write there, then run it again."
-    return Problem(shown_path(path), 0, UNWRITTEN.code, text, cure)
+    return UNWRITTEN.problem(shown_path(path), 0, text, cure)

@@ -43,24 +43,14 @@ def check_front_matter(
         line = _line_of(source, name)
         if name not in fields:
             text = f"The page's front matter has no “{name}”."
-            yield Problem(
-                file,
-                line,
-                FRONT_MATTER.code,
-                text,
-                f"Add a line like this: {name}: {_example(rule)}",
-            )
+            cure = f"Add a line like this: {name}: {_example(rule)}"
+            yield FRONT_MATTER.problem(file, line, text, cure)
             continue
         fault = _fault(str(fields[name]), rule, anchors)
         if fault:
             text = f"The front matter's “{name}” {fault}."
-            yield Problem(
-                file,
-                line,
-                FRONT_MATTER.code,
-                text,
-                f"Write it like this: {name}: {_example(rule)}",
-            )
+            cure = f"Write it like this: {name}: {_example(rule)}"
+            yield FRONT_MATTER.problem(file, line, text, cure)
 
 
 def _fault(value: str, rule: Rule, anchors: Mapping[str, Collection[str]]) -> str:

@@ -41,19 +41,15 @@ def check_statement(
         fault = _date_fault(fields.get(name, "").strip())
         if fault:
             text = f"The statement's “{name}” {fault}, so it is not shown."
-            yield Problem(
-                file, line, STATEMENT.code, text, f"Write it like this: :{name}: 2026-10-01"
-            )
+            yield STATEMENT.problem(file, line, text, f"Write it like this: :{name}: 2026-10-01")
     count = len(words.split())
     if not count:
-        yield Problem(
-            file, line, STATEMENT.code, "The statement has no words.", "Write it into the block."
-        )
+        text = "The statement has no words."
+        yield STATEMENT.problem(file, line, text, "Write it into the block.")
     if count > MOST_WORDS:
         text = f"The statement has {count} words; a short one has at most {MOST_WORDS}."
-        yield Problem(
-            file, line, STATEMENT.code, text, "Ask the person to choose the words to leave out."
-        )
+        cure = "Ask the person to choose the words to leave out."
+        yield STATEMENT.problem(file, line, text, cure)
 
 
 def _date_fault(value: str) -> str:

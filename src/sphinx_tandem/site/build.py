@@ -153,7 +153,7 @@ def language_jobs(options: BuildOptions, site: Site, config: Config) -> Iterator
             raise TandemError(Problem("conf.py", 0, "G103 language", text, cure))
         yield LanguageJob(
             language=code,
-            extensions=_extensions(config),
+            extensions=extensions_of(config),
             conf=options.conf,
             docs=options.docs,
             work=options.work / code,
@@ -164,14 +164,15 @@ def language_jobs(options: BuildOptions, site: Site, config: Config) -> Iterator
 
 def _settings(options: BuildOptions, site: Site, config: Config) -> dict[str, str]:
     folders = (options.conf, options.docs, options.output)
-    return settings_of(config, site, _extensions(config), folders)
+    return settings_of(config, site, extensions_of(config), folders)
 
 
 def _places(options: BuildOptions, config: Config) -> Places:
     return places_of(config, options.docs, options.conf, (options.output, options.work))
 
 
-def _extensions(config: Config) -> tuple[str, ...]:
+def extensions_of(config: Config) -> tuple[str, ...]:
+    """Return the extensions that a site is built with: conf.py's, and this package."""
     return tuple(dict.fromkeys([*config.extensions, "sphinx_tandem"]))
 
 

@@ -17,7 +17,7 @@ from sphinx_tandem.catalogs.messages import Domain, Domains, Message, digest
 from sphinx_tandem.catalogs.saving import only_one_writer
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import read_site
-from sphinx_tandem.site.build import BuildOptions, read_conf
+from sphinx_tandem.site.build import BuildOptions, extensions_of, read_conf
 from sphinx_tandem.site.collecting import collected
 from sphinx_tandem.site.faults import fault_of
 from sphinx_tandem.site.incremental.record import Trace
@@ -167,7 +167,6 @@ def _problem(options: BuildOptions, error: Exception) -> Problem:
 def _read(
     options: BuildOptions, config: Config, known: Reading | None, outdated: Outdated
 ) -> Reading:
-    extensions = tuple(dict.fromkeys([*config.extensions, "sphinx_tandem"]))
     language = read_site(config, options.docs).source.code
     work = options.work / "messages"
     with patch_docutils(options.conf), docutils_namespace():
@@ -177,7 +176,7 @@ def _read(
             outdir=work / "out",
             doctreedir=work / "doctrees",
             buildername="tandem-messages",
-            confoverrides={"language": language, "extensions": extensions},
+            confoverrides={"language": language, "extensions": extensions_of(config)},
             status=None,
             warning=io.StringIO(),  # `tandem build` tells of them
             freshenv=True,

@@ -49,14 +49,10 @@ def build_language(job: LanguageJob, progress: Progress) -> LanguageResult:
     except NotPossible as why:
         return LanguageResult(job.language, (), (), failed=True, why_not=str(why))
     except Exception as error:  # noqa: BLE001  a person gets a sentence, a file the traceback
-        problem = _problem(job, error)
+        problem = fault_of(error, job.conf, job.docs) or _unexpected(job)
     # What an update met may be its own fault: a build from nothing says what is wrong.
     why_not = problem.text if job.pages else ""
     return LanguageResult(job.language, (Told("", problem),), (), failed=True, why_not=why_not)
-
-
-def _problem(job: LanguageJob, error: Exception) -> Problem:
-    return fault_of(error, job.conf, job.docs) or _unexpected(job)
 
 
 def _build(job: LanguageJob, progress: Progress) -> LanguageResult:

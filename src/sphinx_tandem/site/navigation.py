@@ -20,8 +20,8 @@ class Item:
 
     ``docname`` is the page's name, empty for a section of one; ``lang`` is the tag of the title's
     language where that is not the page's own, else empty, ``description_lang`` that of the
-    description's; ``current`` says that it is this very
-    page, ``active`` that this page lies at or below it.
+    description's; ``current`` says that it is this very page, ``active`` that this page lies at
+    or below it.
     """
 
     title: str

@@ -15,7 +15,6 @@ from docutils import nodes
 
 from sphinx_tandem.checks.html_tags import SPOKEN, tag_without_words, unbalanced
 from sphinx_tandem.checks.refused import HTML
-from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate import marks
 from sphinx_tandem.translate.refusing import as_html, as_plain
 from sphinx_tandem.translate.reporting import report
@@ -175,10 +174,9 @@ def _same_tags(passage: Passage, key: str) -> bool:
     english, own = _tags(key), _tags(passage.words)
     if Counter(english) == Counter(own) and (not unbalanced(own) or unbalanced(english)):
         return True
-    problem = Problem(
+    problem = HTML.problem(
         passage.file,
         passage.entry.line if passage.entry else 0,
-        HTML.code,
         "The translation has other HTML tags than its English, so readers get the English.",
         f"Use exactly the tags {' '.join(english)}, each closed after it is opened.",
     )

@@ -9,7 +9,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import create_warning
 
-from sphinx_tandem.problems import Problem, TandemError, shown_path
+from sphinx_tandem.problems import TandemError, shown_path
 from sphinx_tandem.translate.dependencies import note_catalogs
 from sphinx_tandem.translate.faults import TOO_DEEP
 from sphinx_tandem.translate.opening import new_page
@@ -43,7 +43,7 @@ class TandemParser(MystParser):
             md.render("")  # MyST notes its settings on the document
             text = "Its lists, quotes or directives are nested deeper than anything can read."
             cure = "Look for a line with very many of the signs > - * [ and shorten it."
-            problem = Problem(shown_path(document["source"]), 1, TOO_DEEP.code, text, cure)
+            problem = TOO_DEEP.problem(shown_path(document["source"]), 1, text, cure)
             if page.extracting:  # an update must not take its passages for deleted
                 raise TandemError(problem) from None
             report(problem, fatal=True)

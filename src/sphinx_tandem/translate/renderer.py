@@ -24,7 +24,7 @@ from sphinx.directives import ObjectDescription
 from sphinx.domains.std import Glossary
 from sphinx.util.logging import suppress_logging
 
-from sphinx_tandem.problems import Problem, shown_path
+from sphinx_tandem.problems import shown_path
 from sphinx_tandem.translate import front_matter, html_text, marks
 from sphinx_tandem.translate.cards import translate_link_names
 from sphinx_tandem.translate.faults import CIRCLE
@@ -170,7 +170,7 @@ class TandemRenderer(SphinxRenderer):
             return False
         text = f"This file is included by itself, or through more than {_MOST_INCLUDES} others."
         cure = "Take the include out, or name a file that does not include this one."
-        report(Problem(shown_path(self.document["source"]), line, CIRCLE.code, text, cure))
+        report(CIRCLE.problem(shown_path(self.document["source"]), line, text, cure))
         return True
 
     late = False

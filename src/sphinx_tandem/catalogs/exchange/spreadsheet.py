@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
-from openpyxl.utils.exceptions import InvalidFileException
 
 from sphinx_tandem.catalogs.exchange import faults, tables
 from sphinx_tandem.catalogs.exchange.xml import DOCTYPE
@@ -76,8 +75,6 @@ def read(data: bytes, file: str) -> tuple[Parcel, tuple[Problem, ...]]:
         return tables.read_rows(_rows(sheet), file)
     except TandemError:
         raise
-    except (InvalidFileException, zipfile.BadZipFile, LookupError, OSError, ValueError) as error:
-        raise TandemError(faults.unreadable(file, 0, f"it is no workbook ({error})")) from error
     except Exception as error:  # a broken workbook makes openpyxl raise whatever its parts raise
         raise TandemError(faults.unreadable(file, 0, f"it is no workbook ({error})")) from error
 

@@ -79,7 +79,7 @@ def _broken_links(output: Path) -> Iterator[Problem]:
             text = say("The link to {place} leads nowhere.", place=place or error["url"])
             cure = say("Correct the link in the English, or what it names.")
             line = (error.get("span") or {}).get("line", 0)
-            yield Problem(shown_path(file), line, BROKEN_LINK.code, text, cure)
+            yield BROKEN_LINK.problem(shown_path(file), line, text, cure)
 
 
 def _lychee(output: Path) -> dict[str, list[dict[str, Any]]]:

@@ -78,7 +78,7 @@ class Project:
                 line = error.object.count(b"\n", 0, error.start) + 1
                 text = say("This line holds bytes that are not UTF-8.")
                 cure = say("Save the file as UTF-8.")
-                problem = Problem(shown_path(path), line, ENCODING.code, text, cure)
+                problem = ENCODING.problem(shown_path(path), line, text, cure)
                 self.unreadable.append(problem)
 
     @functools.cached_property

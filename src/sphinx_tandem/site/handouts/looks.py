@@ -24,8 +24,7 @@ class Looks:
 
     def at(self, name: str, path: Path, look: Callable[[], Seen]) -> Seen:
         """Return what is to be seen in ``path``, the file of the page ``name``."""
-        state = path.stat()
-        stamp = [state.st_mtime_ns, state.st_size, state.st_ino]
+        stamp = _stamp(path)
         known = self._before.get(name, [])
         match known:
             case [before, str(digest), [*files]] if before == stamp:
@@ -37,14 +36,19 @@ class Looks:
 
     def moved(self, name: str, path: Path) -> None:
         """Take note that the page ``name`` has a new file with the same words."""
-        state = path.stat()
-        self._now[name][0] = [state.st_mtime_ns, state.st_size, state.st_ino]
+        self._now[name][0] = _stamp(path)
 
     def keep(self) -> None:
         """Write down what was seen, whole or not at all."""
         temporary = self._file.with_name(f"{self._file.name}.tmp")
         temporary.write_text(json.dumps(self._before | self._now), encoding="utf-8")
         temporary.replace(self._file)
+
+
+def _stamp(path: Path) -> list[int]:
+    """Return what tells a file from another; a second name for it counts for nothing."""
+    state = path.stat()
+    return [state.st_mtime_ns, state.st_size, state.st_ino]
 
 
 def _loaded(file: Path) -> dict[str, list[object]]:
