@@ -309,3 +309,13 @@ def test_a_page_that_is_left_out_is_told_at_its_entry(garden, build):
     page = garden / "docs/index.md"
     page.write_text("# Garden\n\n```{toctree}\nwater\nrain\n```\n", "utf-8")
     assert {(p.line, p.code) for p in build(garden).problems} == {(5, "S101 toc.excluded")}
+
+
+def test_a_problem_of_an_earlier_build_is_told_in_the_persons_language(garden, build, monkeypatch):
+    """Nothing has to be built, and still the person who reads the words now is not the same."""
+    (garden / "locale/es/LC_MESSAGES/index.po").write_text("<html>Not found</html>\n")
+    assert "This is a web page" in build(garden).problems[0].text
+    monkeypatch.setenv("LANGUAGE", "es")
+    assert "Esto es una página web" in build(garden).problems[0].text
+    monkeypatch.setenv("LANGUAGE", "en_US:C")
+    assert "This is a web page" in build(garden).problems[0].text

@@ -34,6 +34,11 @@ def say(message: str, **values: object) -> str:
     return words.format(**values) if values else words
 
 
+def later(message: str) -> str:
+    """Return ``message`` as it is: it stands in a table, and `say` is given it from there."""
+    return message
+
+
 def language(environment: Mapping[str, str] | None = None) -> str:
     """Return the code of the first language that the person asks for and that we speak."""
     environment = os.environ if environment is None else environment
@@ -43,6 +48,12 @@ def language(environment: Mapping[str, str] | None = None) -> str:
         if code in {"en", "c", "posix"} or (code.isalpha() and (FOLDER / code).is_dir()):
             return code
     return "en"
+
+
+def spoken() -> str:
+    """Return the code of the language that `say` speaks to the person."""
+    code = language()
+    return code if (FOLDER / code).is_dir() else "en"
 
 
 @functools.cache

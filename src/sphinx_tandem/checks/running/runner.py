@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from sphinx_tandem.checks.running.project import Project, Translation
     from sphinx_tandem.settings import Language
 
+#: What they tell of a translation that is refused, the refusal has told.
+_OF_MARKUP = {"T104", "T105", "T106", "T107", "T211", "T213", "T214", "T215", "T216"}
 _ENOUGH_FOR_TWO = 60  # domains; with fewer, a second process costs more than it saves
 
 
@@ -114,8 +116,9 @@ class _DomainCheck:
                     found += Findings(entries=1)
                     continue
                 pairs = self._pairs(catalog, entry, reader, translation)
-                found += _silenced(catalog, entry, [p for pair in pairs for p in
-                                                    PAIR_CHECKS.problems(pair)])  # fmt: skip
+                problems = [p for pair in pairs for p in PAIR_CHECKS.problems(pair)]
+                told = _silenced(catalog, entry, problems)
+                found += told.without(_OF_MARKUP) if refused else told
         large = {problem.line for problem in found.problems if problem.code == LONG.code}
         sound = dataclasses.replace(
             catalog, entries=tuple(e for e in catalog.entries if e.line not in large)
@@ -123,10 +126,8 @@ class _DomainCheck:
         readings = [_reading(page, sound, reader, translation.language,
                              self.project.reading_limits) for page in pages]  # fmt: skip
         header = next((entry for entry in catalog.entries if entry.key == (None, "")), None)
-        problems = [problem for one in readings for problem in READING_CHECKS.problems(one)]
-        return dataclasses.replace(
-            found + _silenced(catalog, header, problems), entries=found.entries
-        )
+        hard = [problem for one in readings for problem in READING_CHECKS.problems(one)]
+        return dataclasses.replace(found + _silenced(catalog, header, hard), entries=found.entries)
 
     def _before(self, path: Path) -> dict[str, str]:
         text = self.changes.before(path) if self.changes else None
