@@ -65,7 +65,8 @@ def _build(options: argparse.Namespace) -> int:
         print(as_json(report.problems))
     else:
         _print_report(report, options)
-    return 0 if report.published and not (options.fail_on_warning and report.problems) else 1
+    success = report.published and report.whole
+    return 0 if success and not (options.fail_on_warning and report.problems) else 1
 
 
 def _handouts(options: argparse.Namespace) -> int:
@@ -258,6 +259,8 @@ def _print_report(report: BuildReport, options: argparse.Namespace) -> None:
     if report.published:
         done = "in" if report.changed else "unchanged in"
         print(f"{report.pages} pages {done} {report.seconds:.1f} s. Open {output}/index.html")
+        if not report.whole:
+            print("A catalog could not be read, so its pages are not translated.", file=sys.stderr)
     else:
         problems = _count(len(set(report.problems)), "problem")
         print(f"{problems}. {output} was left as it was.", file=sys.stderr)

@@ -225,6 +225,37 @@ def test_a_corrupt_catalog_is_told_with_file_and_line(garden, build, capsys, fau
     assert page(garden, "es/water.html") == before
 
 
+@pytest.mark.parametrize("name", ["water", "sphinx"])
+def test_a_build_that_cannot_read_a_catalog_is_no_success(garden, capsys, name):
+    """The other pages are published; the exit code says that some are not translated.
+
+    So it is whenever the catalog is as it was, and no longer once it is right.
+    """
+    catalog = garden / "locale" / "es" / "LC_MESSAGES" / f"{name}.po"
+    right = catalog.read_text("utf-8") if catalog.exists() else ""
+    catalog.write_text("<html>Sign in</html>\n", encoding="utf-8")
+    for _ in range(2):
+        assert main(["build"]) == 1
+        told = capsys.readouterr()
+        assert "A catalog could not be read" in told.err
+        assert "4 pages" in told.out
+        assert "Riegue" not in page(garden, "es/water.html") or name == "sphinx"
+    if right:
+        catalog.write_text(right, encoding="utf-8")
+    else:
+        catalog.unlink()
+    assert main(["build"]) == 0
+    assert "Riegue" in page(garden, "es/water.html")
+
+
+def test_an_entry_that_cannot_be_read_is_told_and_no_more(garden, capsys):
+    """The rest of its page is translated, so the build is a success."""
+    catalog = garden / "locale" / "es" / "LC_MESSAGES" / "water.po"
+    catalog.write_text(catalog.read_text("utf-8").replace('"Agua"', '"Agua'), encoding="utf-8")
+    assert main(["build"]) == 0
+    assert "C101" in capsys.readouterr().out
+
+
 def test_a_page_that_says_too_little_of_itself_is_told(garden, build):
     """Front matter and images are checked in every build, where conf.py asks for it."""
     with (garden / "conf.py").open("a", encoding="utf-8") as conf:

@@ -66,7 +66,8 @@ class BuildReport:
     """What came of a build.
 
     ``published`` says that the output folder is what the sources make; ``changed`` says that
-    something had to be built for that; ``pages`` is how many pages the languages have.
+    something had to be built for that; ``pages`` is how many pages the languages have. ``whole``
+    says that every catalog could be read: else pages are there in the source language only.
     """
 
     problems: tuple[Problem, ...]
@@ -74,6 +75,7 @@ class BuildReport:
     pages: int
     seconds: float
     changed: bool = True
+    whole: bool = True
 
 
 def build_site(options: BuildOptions, board: ProgressBoard) -> BuildReport:
@@ -108,6 +110,7 @@ def build_site(options: BuildOptions, board: ProgressBoard) -> BuildReport:
         pages=sum(len(task.pages) for task in tasks),
         seconds=time.monotonic() - begin,
         changed=any(task.result for task in tasks),
+        whole=not any(told.unread for task in tasks for told in task.told),
     )
 
 

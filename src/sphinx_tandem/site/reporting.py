@@ -126,7 +126,8 @@ class ProblemHandler(logging.Handler):
         self.failed = self.failed or unwritten or record.levelno >= logging.ERROR
         problem = getattr(record, "problem", None)
         page = self.env.current_document.docname or self._written
-        self.told.append(Told(page, problem or problem_of(record)))
+        unread = bool(getattr(record, "unread", False))
+        self.told.append(Told(page, problem or problem_of(record), unread))
 
 
 def problem_of(record: logging.LogRecord) -> Problem:
