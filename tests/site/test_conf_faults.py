@@ -166,3 +166,49 @@ def test_a_template_that_is_not_utf8_is_told_with_its_line(told, garden):
     problems = told("templates_path = ['looks']")
     found = [problem for problem in set(problems) if problem.code == "G105 template"]
     assert [(p.file.endswith("looks/layout.html"), p.line) for p in found] == [(True, 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("html_them = 'basic'", "Did you mean html_theme?"),
+        ("langauge = 'en'", "Did you mean language?"),
+        ("local_dirs = ['../locale']", "Did you mean locale_dirs?"),
+        ("myst_heading_anchor = 3", "Did you mean myst_heading_anchors?"),
+        ("tandem_site_ulr = 'x'", "Did you mean tandem_site_url?"),
+        ("tandem_langauges = ['es']", "Correct the name, or take the line out."),
+    ],
+)
+def test_a_misspelled_setting_is_told(garden, build, line, cure):
+    """Sphinx takes it for a variable, and the site is built without it."""
+    conf = garden / "conf.py"
+    conf.write_text(f"{conf.read_text('utf-8')}\n{line}\n", encoding="utf-8")
+    (problem,) = set(build(garden).problems)
+    assert (problem.code, problem.line) == ("G102 configuration", line_with(garden, line))
+    assert line.partition(" ")[0] in problem.text
+    assert problem.cure == cure
+
+
+def test_variables_of_ones_own_are_legal(told):
+    """What conf.py reads itself, what is like no setting, and a plural beside the singular."""
+    own = "year = 2026\nproject_nam = 'x'\nproject = project_nam\nlanguages = ['en', 'es']"
+    assert told(f"{own}\nmine = 'sidebar'\n_htm_theme = 1\ndef setups(app): pass") == ()
+
+
+def test_style_sheets_and_scripts_that_are_not_there_are_told(told, garden):
+    """Pages would link to nothing; those of other websites and of the theme are left alone."""
+    (garden / "_static").mkdir()
+    (garden / "_static" / "garden.css").write_text("p { margin: 0 }\n", encoding="utf-8")
+    problems = told(
+        "html_static_path = ['_static']\n"
+        "html_css_files = ['garden.css', 'basic.css', 'gardn.css', 'https://x.example/y.css']\n"
+        "html_js_files = [('gone.js', {'defer': 'defer'})]\n"
+    )
+    assert [(one.code, one.line, one.cure) for one in sorted(set(problems))] == [
+        ("S105 file", line_with(garden, "html_css_files"), "Did you mean garden.css?"),
+        (
+            "S105 file",
+            line_with(garden, "html_js_files"),
+            "Correct the name, add the file, or take it out.",
+        ),
+    ]
