@@ -74,6 +74,42 @@ def test_a_site_without_catalogs_is_no_fault(garden, build):
     assert build(garden).problems == ()
 
 
+def test_a_page_that_cannot_be_read_is_told_by_its_own_name(garden, build):
+    """Sphinx guesses another ending of its name; the file that it names is not there."""
+    (garden / "docs" / "gone.md").symlink_to("nowhere.md")
+    (problem,) = set(build(garden).problems)
+    assert problem.file == "docs/gone.md"
+    assert "link to nowhere" in problem.cure
+
+
+def test_two_files_of_one_page_are_told_at_the_one_that_is_used(garden, build):
+    """Not in conf.py, and without the words of a program."""
+    (garden / "docs" / "water.rst").write_text("Water\n=====\n", encoding="utf-8")
+    (problem,) = set(build(garden).problems)
+    assert problem.file in {"docs/water.md", "docs/water.rst"}
+    assert "water.md, water.rst" in problem.text.replace(
+        "water.rst, water.md", "water.md, water.rst"
+    )
+    assert str(garden) not in problem.text
+    assert problem.cure == "Rename or delete the file that is not the page."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("```{include} gone.txt\n```", "Correct the file's name, or add the file."),
+        ("See[^q].", "Define it on the page, or correct its name."),
+        ("```{list-table}\n* - a\n  - b\n* - c\n```", "Correct the block as the message says."),
+    ],
+)
+def test_what_docutils_says_has_a_cure(garden, build, words, said):
+    """Its warnings have no type, so the cure is found by their words."""
+    with (garden / "docs" / "water.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n{words}\n")
+    problems = set(build(garden).problems)
+    assert {(one.file, one.line, one.cure) for one in problems} == {("docs/water.md", 5, said)}
+
+
 def test_what_sphinx_says_in_colours_is_told_in_words(tmp_path):
     """Signs for a terminal, the word WARNING and a second line do not hide what is wrong."""
     conf = tmp_path / "conf.py"
@@ -212,3 +248,23 @@ def test_style_sheets_and_scripts_that_are_not_there_are_told(told, garden):
             "Correct the name, add the file, or take it out.",
         ),
     ]
+
+
+def test_an_extension_that_cannot_be_loaded_is_told_where_it_fails(told, garden):
+    """The line of its code, once for all languages; no log to look into."""
+    (garden / "sprinkler.py").write_text("def setup(app):\n    app.rain()\n", encoding="utf-8")
+    lines = "import sys\nsys.path.insert(0, str(__import__('pathlib').Path(__file__).parent))\n"
+    (problem,) = set(told(f"{lines}extensions = [*extensions, 'sprinkler']"))
+    assert (problem.file, problem.line, problem.code) == ("sprinkler.py", 2, "S102 sphinx")
+    assert "The extension sprinkler cannot be loaded: AttributeError" in problem.text
+    assert problem.cure == "Correct the code."
+
+
+def test_a_page_that_is_a_link_to_itself_is_told(garden, build):
+    """A page that links to it leads the build there; it is told by name, not by a log."""
+    (garden / "docs" / "loop.md").symlink_to("loop.md")
+    with (garden / "docs" / "water.md").open("a", encoding="utf-8") as page:
+        page.write("\n[Loop](loop.md)\n")
+    problems = set(build(garden).problems)
+    assert {problem.file for problem in problems} == {"docs/loop.md"}
+    assert any("a link that leads to itself" in problem.text for problem in problems)

@@ -28,7 +28,7 @@ from sphinx_tandem.site.jobs import LanguageJob
 from sphinx_tandem.site.tasks import Task, planned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sphinx_tandem.site.incremental.inputs import Places
@@ -207,11 +207,17 @@ def _load_once(config: Config) -> None:
             import_module(name)
 
 
+def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return ``problems``, but what no words are known for only once: it is not of a language."""
+    found = {(one.text if one.code.startswith("S103") else one): one for one in problems}
+    return tuple(found.values())
+
+
 def _published(
     tasks: Sequence[Task], options: BuildOptions, site: Site, config: Config
 ) -> tuple[tuple[Problem, ...], bool]:
     """Publish what was built; return the problems of the site, and whether it is published."""
-    told = tuple(told.problem for task in tasks for told in task.told)
+    told = _each_once(told.problem for task in tasks for told in task.told)
     problems = (*missing_folders(config, options.conf / "conf.py", options.docs), *told)
     if any(task.failed for task in tasks) or (options.fail_on_warning and problems):
         return problems, False
