@@ -65,7 +65,7 @@ def _build(options: argparse.Namespace) -> int:
         print(as_json(report.problems))
     else:
         _print_report(report, options)
-    success = report.published and report.whole
+    success = report.published and (report.whole or options.partial)
     return 0 if success and not (options.fail_on_warning and report.problems) else 1
 
 

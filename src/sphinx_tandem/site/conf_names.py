@@ -99,7 +99,8 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 def _is_variant(name: str, meant: str, given: Iterable[str]) -> bool:
     """Whether ``name`` is one's own beside the setting ``meant``, as "authors" beside "author"."""
-    return meant in given and (name.startswith(meant) or meant.startswith(name))
+    more = name.removeprefix(meant)
+    return meant in given and (name + "s" == meant or more == "s" or more[:1] in {*"_0123456789"})
 
 
 def _used_names(conf: Path) -> set[str]:
