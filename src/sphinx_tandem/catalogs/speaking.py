@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+COMMANDS = "commands"
 FOLDER = Path(__file__).parents[1] / "locale"
 
 # In the order in which GNU gettext looks at them ("Locale Environment Variables" in its manual).
@@ -58,7 +59,7 @@ def spoken() -> str:
 
 @functools.cache
 def _words(code: str) -> Mapping[str, str]:
-    path = FOLDER / code / "LC_MESSAGES" / "commands.po"
+    path = FOLDER / code / "LC_MESSAGES" / f"{COMMANDS}.po"
     if not path.is_file():  # a language that we do not speak: English needs no catalog
         return {}
     with path.open("rb") as file:
