@@ -17,6 +17,7 @@ from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, s
 from sphinx_tandem.settings import Site, read_site
 from sphinx_tandem.site.adding import add_language
 from sphinx_tandem.site.build import BuildReport, build_site, read_conf
+from sphinx_tandem.site.conf_faults import require_locales
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
 from sphinx_tandem.site.updating import update_site
@@ -101,6 +102,7 @@ def _check(options: argparse.Namespace) -> int:
     build = build_options(options)
     config = read_conf(build)
     site = read_site(config, build.docs)
+    require_locales(site, build.conf / "conf.py")
     project = Project(site, config, build.conf, build.docs)
     differing = changes(build.conf) if options.changed else None
     found = run_checks(project, project.languages(options.language), differing)

@@ -180,6 +180,16 @@ def test_an_unknown_language_is_told(check):
     assert "it has es" in err
 
 
+def test_a_language_that_nobody_knows_is_told(garden, check):
+    """Its numbers and dates could not be read: every catalog would be wrong."""
+    conf = garden / "conf.py"
+    text = conf.read_text("utf-8")
+    conf.write_text(f'{text}\nlanguage = "english"\n', encoding="utf-8")
+    code, out, err = check()
+    assert (code, out) == (2, "")
+    assert "G103 language" in err
+
+
 def test_a_catalog_that_cannot_be_read_is_a_problem(garden, check):
     """The other catalogs are checked all the same."""
     (garden / "locale/es/LC_MESSAGES/index.po").write_text("<html>Not found</html>\n")

@@ -304,6 +304,20 @@ def test_a_page_that_is_no_utf8_is_named(garden, build):
     assert ("docs/soil.md", 3, "S101 myst.role_unknown") in told
 
 
+def test_a_page_that_git_left_in_two_versions_is_named(garden, build):
+    """Readers would get both; it is told until one is taken out, and not where it is allowed."""
+    page = garden / "docs" / "water.md"
+    right = page.read_text("utf-8")
+    page.write_text(f"{right}\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> mine\n", "utf-8")
+    (problem,) = set(build(garden).problems)
+    assert (problem.file, problem.line, problem.code) == ("docs/water.md", 5, "S209 conflict")
+    allowed = "% tandem: allow S209 — it shows what git does\n"
+    page.write_text(page.read_text("utf-8") + allowed, "utf-8")
+    assert build(garden).problems == ()
+    page.write_text(right, encoding="utf-8")
+    assert build(garden).problems == ()
+
+
 def test_a_page_that_includes_itself_is_named(garden, build):
     """The line with the include is told, and the rest of the site is built."""
     (garden / "docs/soil.md").write_text("# Soil\n\n```{include} soil.md\n```\n")
