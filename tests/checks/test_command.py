@@ -355,6 +355,18 @@ def test_a_passage_whose_entry_has_a_context_is_told(garden, check):
     assert "docs/water.md:3: C111 catalog-behind" in out
 
 
+def test_a_page_without_a_catalog_is_told(garden, check):
+    """Where the others have one: somebody deleted it, or the page is new."""
+    (garden / "docs/fire.md").write_text("# Fire\n\nKeep away.\n", encoding="utf-8")
+    code, out, _ = check()
+    assert code == 1
+    assert out.count("C111") == 1
+    assert "docs/fire.md:1: C111 catalog-behind" in out
+    for name in ("seed", "soil", "sun"):  # a translation that has just begun has few
+        (garden / f"docs/{name}.md").write_text(f"# {name}\n", encoding="utf-8")
+    assert check()[0] == 0
+
+
 def test_what_an_editor_leaves_beside_a_file_is_left_alone(garden, check):
     """Emacs marks an open file with a link to nowhere, macOS a copied one with a second file."""
     for file in (garden / "docs/water.md", garden / CATALOG):

@@ -67,6 +67,16 @@ def check_entries(catalog: Catalog, pages: Sequence[Page]) -> Iterator[Problem]:
         yield _missing(catalog.path, *paragraphs[0])
 
 
+def without_catalog(pages: Sequence[Page], language: str) -> Iterator[Problem]:
+    """Yield a problem for each of ``pages``, which have no catalog in ``language``."""
+    for page in pages:
+        if page.passages:
+            text = say("This page has no catalog in “{language}”, so all of it is shown in "
+                       "English.", language=language)  # fmt: skip
+            cure = say("Run “make update”, or restore the catalog if there was one.")
+            yield BEHIND.problem(page.file, 1, text, cure)
+
+
 def check_name(catalog: Catalog, domain: str, pages: Collection[str]) -> Iterator[Problem]:
     """Yield a problem where a catalog, ``domain``, has translations and no page among ``pages``.
 
