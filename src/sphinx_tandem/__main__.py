@@ -17,7 +17,7 @@ from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, s
 from sphinx_tandem.settings import Site, read_site
 from sphinx_tandem.site.adding import add_language
 from sphinx_tandem.site.build import BuildReport, build_site, read_conf
-from sphinx_tandem.site.conf_faults import missing_folders
+from sphinx_tandem.site.conf_faults import missing_folders, require_locales
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
 from sphinx_tandem.site.updating import update_site
@@ -66,7 +66,8 @@ def _build(options: argparse.Namespace) -> int:
         print(as_json(report.problems))
     else:
         _print_report(report, options)
-    return 0 if report.published and not (options.fail_on_warning and report.problems) else 1
+    success = report.published and (report.whole or options.partial)
+    return 0 if success and not (options.fail_on_warning and report.problems) else 1
 
 
 def _handouts(options: argparse.Namespace) -> int:
@@ -103,6 +104,7 @@ def _check(options: argparse.Namespace) -> int:
     build = build_options(options)
     config = read_conf(build)
     site = read_site(config, build.docs)
+    require_locales(site, build.conf / "conf.py")
     project = Project(site, config, build.conf, build.docs)
     differing = changes(build.conf) if options.changed else None
     only = chosen(options.paths) if options.paths else differing
@@ -263,6 +265,8 @@ def _print_report(report: BuildReport, options: argparse.Namespace) -> None:
     if report.published:
         done = "in" if report.changed else "unchanged in"
         print(f"{report.pages} pages {done} {report.seconds:.1f} s. Open {output}/index.html")
+        if not report.whole:
+            print("A catalog could not be read, so its pages are not translated.", file=sys.stderr)
     else:
         problems = _count(len(set(report.problems)), "problem")
         print(f"{problems}. {output} was left as it was.", file=sys.stderr)

@@ -73,6 +73,11 @@ def _add_build(build: argparse.ArgumentParser) -> None:
     build.add_argument("--fresh", action="store_true", help="build everything from nothing")
     build.add_argument("--json", action="store_true", help="print the problems as JSON")
     build.add_argument(
+        "--partial",
+        action="store_true",
+        help="end with 0 even where a whole catalog could not be read",
+    )
+    build.add_argument(
         "--pseudo", action="store_true", help="add pseudo-languages, into build/pseudo/html"
     )
 

@@ -191,6 +191,15 @@ TOLD = {
 }
 
 
+def test_a_text_that_an_editor_broke_over_lines_is_one_fault(tmp_path: Path) -> None:
+    """The line where it begins is told, and the next fault for itself."""
+    broken = PO_HEAD + 'msgid "a"\nmsgstr "one\ntwo\nthree"\n\nmsgid "b"\nmsgstr x\n\n' + GOOD
+    (tmp_path / "x.po").write_text(broken, encoding="utf-8")
+    catalog = read_po(tmp_path / "x.po")
+    assert [problem.line for problem in catalog.problems] == [HEAD_LINES + 2, HEAD_LINES + 7]
+    assert len(catalog.messages) == 2
+
+
 @pytest.mark.parametrize("name", TOLD)
 def test_a_fault_is_told_for_what_it_is(tmp_path: Path, name: str) -> None:
     """What is wrong, and what to do, is said of this fault, and of no other."""

@@ -1,4 +1,4 @@
-"""Find what the package says to people: every text given to `say`, with its place."""
+"""Find what the package says to people: every text given to `say` or `later`, with its place."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def said():
 
 
 def texts(node):
-    """Yield the messages of a call of `say`, or of a constant named …_MESSAGES."""
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
+    """Yield the messages of a call of `say` or `later`, or of a constant named …_MESSAGES."""
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"say", "later"}:
         yield from strings(node.args[0])
     elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("_MESSAGES"):
         yield from strings(node.value)

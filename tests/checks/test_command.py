@@ -211,6 +211,16 @@ def test_an_unknown_language_is_told(check):
     assert "it has es" in err
 
 
+def test_a_language_that_nobody_knows_is_told(garden, check):
+    """Its numbers and dates could not be read: every catalog would be wrong."""
+    conf = garden / "conf.py"
+    text = conf.read_text("utf-8")
+    conf.write_text(f'{text}\nlanguage = "english"\n', encoding="utf-8")
+    code, out, err = check()
+    assert (code, out) == (2, "")
+    assert "G103 language" in err
+
+
 def test_a_catalog_that_cannot_be_read_is_a_problem(garden, check):
     """The other catalogs are checked all the same."""
     (garden / "locale/es/LC_MESSAGES/index.po").write_text("<html>Not found</html>\n")
@@ -235,6 +245,59 @@ def test_what_a_build_would_refuse_is_told(garden, check, words, code):
     result, out, _ = check()
     assert result == 1
     assert f"{CATALOG}:9: {code}" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Riegue. <script>x</script>", "La traducción trae el HTML </script>, <script>, así que"),
+        ("Riegue con evil.com.", "La traducción trae el sitio web evil.com, así que"),
+        ("Riegue [x](javascript:x).", "trae una dirección que ejecuta código (javascript:)"),
+        ("Riegue [x](geo:1,2).", "La traducción lleva a una dirección de tipo “geo:”, así que"),
+        (
+            "Riegue {sub}`x`.",
+            "La traducción trae el rol {sub}, así que los lectores ven el inglés",
+        ),
+        ("Riegue\u200b.", "La traducción contiene caracteres que los lectores no ven (U+200B)."),
+        ("Riegue. " * 500, "La traducción tiene 4,000 caracteres"),
+        ("# Riegue", "La traducción trae un título (#), así que los lectores ven el inglés."),
+    ],
+)
+def test_a_translator_learns_in_spanish_what_is_refused(garden, check, monkeypatch, words, told):
+    """Whoever wrote it reads Spanish, not the English of a programmer; so is the cure."""
+    monkeypatch.setenv("LANGUAGE", "es")
+    translate(garden, words)
+    _, out, _ = check()
+    assert told in out
+    assert "The translation" not in out
+    assert "Take out" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "cure"),
+    [
+        ("Riegue [x](javascript:x).", "T110", "Take out what"),
+        ("Riegue [x](https://evil.com).", "T109", "Write water.md in place of https://evil.com."),
+        ("Riegue [x](water.md) {download}`y <../.env>`.", "T109", "Take out what"),
+        ("Riegue ```{raw} html``` [x](water.md).", "T112", "Take out what"),
+    ],
+)
+def test_what_is_refused_is_not_told_again(garden, check, words, code, cure):
+    """A link that the translation has lost to another one is one fault, and so is a strange role.
+
+    The cure is that of the fault.
+    """
+    english = "Water [the trees](water.md) on Monday."
+    for file in ("docs/water.md", CATALOG):
+        path = garden / file
+        text = path.read_text("utf-8").replace("Water the trees on Monday.", english)
+        path.write_text(text, encoding="utf-8")
+    translate(garden, words.replace("Riegue", "Riegue el lunes"))
+    _, out, _ = check()
+    codes = [line.split()[1] for line in out.splitlines() if line.startswith(f"{CATALOG}:9: ")]
+    assert codes[0] == code
+    assert not {*codes} & {"T104", "T105", "T211", "T214", "T215"}
+    assert cure in out
 
 
 def test_interface_words_that_a_build_would_refuse_are_told(garden, check):
@@ -303,6 +366,36 @@ def test_a_passage_without_entry_is_told(garden, check):
     _, out, _ = check()
     assert out.count("C111") == 1
     assert CATALOG in out
+
+
+def test_a_passage_whose_entry_cannot_be_read_is_told_once(garden, check):
+    """The catalog tells which line is wrong; an update would leave the file as it is."""
+    path = garden / CATALOG
+    path.write_text(path.read_text("utf-8").replace('msgstr "Riegue', "msgstr “Riegue"), "utf-8")
+    _, out, _ = check()
+    assert "C101 catalog-syntax" in out
+    assert "C111" not in out
+
+
+def test_a_passage_whose_entry_has_a_context_is_told(garden, check):
+    """No passage of a page has one, so the entry is another one's."""
+    path = garden / CATALOG
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('msgid "Water the', 'msgctxt "x"\nmsgid "Water the'), "utf-8")
+    _, out, _ = check()
+    assert "docs/water.md:3: C111 catalog-behind" in out
+
+
+def test_a_page_without_a_catalog_is_told(garden, check):
+    """Where the others have one: somebody deleted it, or the page is new."""
+    (garden / "docs/fire.md").write_text("# Fire\n\nKeep away.\n", encoding="utf-8")
+    code, out, _ = check()
+    assert code == 1
+    assert out.count("C111") == 1
+    assert "docs/fire.md:1: C111 catalog-behind" in out
+    for name in ("seed", "soil", "sun"):  # a translation that has just begun has few
+        (garden / f"docs/{name}.md").write_text(f"# {name}\n", encoding="utf-8")
+    assert check()[0] == 0
 
 
 def test_what_an_editor_leaves_beside_a_file_is_left_alone(garden, check):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,13 @@ def test_a_file_that_is_written_anew_without_a_change_does_not_count(tmp_path):
     assert contents.new_among([(Change.deleted, str(page))]) == {page}
     assert contents.new_among([(Change.deleted, str(page))]) == set()
     assert written("two", Change.added) == {page}
+
+
+def test_a_pipe_is_looked_at_and_not_opened(tmp_path):
+    """Nobody writes into it, so whoever opened it would wait for ever."""
+    pipe = tmp_path / "pond.po"
+    os.mkfifo(pipe)
+    assert Contents().new_among([(Change.added, str(pipe))]) == {pipe}
 
 
 def test_a_file_that_came_and_went_does_not_count(tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from running import CONF, INDEX
 
@@ -62,6 +64,23 @@ def test_a_problem_in_a_page_is_told_with_its_line(pond, news):
     pond.write("docs/index.md", INDEX)
     assert news.next()[0] == "built"
     assert "No problems" in pond.page("/_tandem/problems")
+
+
+def test_a_catalog_that_cannot_be_read_is_told_and_the_preview_goes_on(pond, news):
+    """Its pages are new, in English; a build by hand would end with 1."""
+    catalog = "locale/es/LC_MESSAGES/index.po"
+    pond.write("conf.py", f"{CONF}locale_dirs = ['../locale']\n")
+    assert news.next()[0] == "built"
+    (pond.root / catalog).parent.mkdir(parents=True)
+    pond.write(catalog, "<html>Sign in</html>\n")
+    event, state = news.next()
+    assert event == "problems"
+    assert state["build"] == state["pages"]
+    assert [(one["file"], one["line"]) for one in state["problems"]] == [(catalog, 1)]
+    assert "The water is cold." in pond.page("/es/index.html")
+    shutil.rmtree(pond.root / "locale")
+    pond.write("conf.py", CONF)
+    assert news.next()[0] == "built"
 
 
 def test_many_changes_make_at_most_two_builds(pond, news):

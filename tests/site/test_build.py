@@ -225,6 +225,37 @@ def test_a_corrupt_catalog_is_told_with_file_and_line(garden, build, capsys, fau
     assert page(garden, "es/water.html") == before
 
 
+@pytest.mark.parametrize("name", ["water", "sphinx"])
+def test_a_build_that_cannot_read_a_catalog_is_no_success(garden, capsys, name):
+    """The other pages are published; the exit code says that some are not translated.
+
+    So it is whenever the catalog is as it was, and no longer once it is right.
+    """
+    catalog = garden / "locale" / "es" / "LC_MESSAGES" / f"{name}.po"
+    right = catalog.read_text("utf-8") if catalog.exists() else ""
+    catalog.write_text("<html>Sign in</html>\n", encoding="utf-8")
+    for _ in range(2):
+        assert main(["build"]) == 1
+        told = capsys.readouterr()
+        assert "A catalog could not be read" in told.err
+        assert "4 pages" in told.out
+        assert "Riegue" not in page(garden, "es/water.html") or name == "sphinx"
+    if right:
+        catalog.write_text(right, encoding="utf-8")
+    else:
+        catalog.unlink()
+    assert main(["build"]) == 0
+    assert "Riegue" in page(garden, "es/water.html")
+
+
+def test_an_entry_that_cannot_be_read_is_told_and_no_more(garden, capsys):
+    """The rest of its page is translated, so the build is a success."""
+    catalog = garden / "locale" / "es" / "LC_MESSAGES" / "water.po"
+    catalog.write_text(catalog.read_text("utf-8").replace('"Agua"', '"Agua'), encoding="utf-8")
+    assert main(["build"]) == 0
+    assert "C101" in capsys.readouterr().out
+
+
 def test_a_page_that_says_too_little_of_itself_is_told(garden, build):
     """Front matter and images are checked in every build, where conf.py asks for it."""
     with (garden / "conf.py").open("a", encoding="utf-8") as conf:
@@ -273,6 +304,20 @@ def test_a_page_that_is_no_utf8_is_named(garden, build):
     assert ("docs/soil.md", 3, "S101 myst.role_unknown") in told
 
 
+def test_a_page_that_git_left_in_two_versions_is_named(garden, build):
+    """Readers would get both; it is told until one is taken out, and not where it is allowed."""
+    page = garden / "docs" / "water.md"
+    right = page.read_text("utf-8")
+    page.write_text(f"{right}\n<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> mine\n", "utf-8")
+    (problem,) = set(build(garden).problems)
+    assert (problem.file, problem.line, problem.code) == ("docs/water.md", 5, "S209 conflict")
+    allowed = "% tandem: allow S209 — it shows what git does\n"
+    page.write_text(page.read_text("utf-8") + allowed, "utf-8")
+    assert build(garden).problems == ()
+    page.write_text(right, encoding="utf-8")
+    assert build(garden).problems == ()
+
+
 def test_a_page_that_includes_itself_is_named(garden, build):
     """The line with the include is told, and the rest of the site is built."""
     (garden / "docs/soil.md").write_text("# Soil\n\n```{include} soil.md\n```\n")
@@ -309,3 +354,13 @@ def test_a_page_that_is_left_out_is_told_at_its_entry(garden, build):
     page = garden / "docs/index.md"
     page.write_text("# Garden\n\n```{toctree}\nwater\nrain\n```\n", "utf-8")
     assert {(p.line, p.code) for p in build(garden).problems} == {(5, "S101 toc.excluded")}
+
+
+def test_a_problem_of_an_earlier_build_is_told_in_the_persons_language(garden, build, monkeypatch):
+    """Nothing has to be built, and still the person who reads the words now is not the same."""
+    (garden / "locale/es/LC_MESSAGES/index.po").write_text("<html>Not found</html>\n")
+    assert "This is a web page" in build(garden).problems[0].text
+    monkeypatch.setenv("LANGUAGE", "es")
+    assert "Esto es una página web" in build(garden).problems[0].text
+    monkeypatch.setenv("LANGUAGE", "en_US:C")
+    assert "This is a web page" in build(garden).problems[0].text

@@ -74,6 +74,42 @@ def test_a_site_without_catalogs_is_no_fault(garden, build):
     assert build(garden).problems == ()
 
 
+def test_a_page_that_cannot_be_read_is_told_by_its_own_name(garden, build):
+    """Sphinx guesses another ending of its name; the file that it names is not there."""
+    (garden / "docs" / "gone.md").symlink_to("nowhere.md")
+    (problem,) = set(build(garden).problems)
+    assert problem.file == "docs/gone.md"
+    assert "link to nowhere" in problem.cure
+
+
+def test_two_files_of_one_page_are_told_at_the_one_that_is_used(garden, build):
+    """Not in conf.py, and without the words of a program."""
+    (garden / "docs" / "water.rst").write_text("Water\n=====\n", encoding="utf-8")
+    (problem,) = set(build(garden).problems)
+    assert problem.file in {"docs/water.md", "docs/water.rst"}
+    assert "water.md, water.rst" in problem.text.replace(
+        "water.rst, water.md", "water.md, water.rst"
+    )
+    assert str(garden) not in problem.text
+    assert problem.cure == "Rename or delete the file that is not the page."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("```{include} gone.txt\n```", "Correct the file's name, or add the file."),
+        ("See[^q].", "Define it on the page, or correct its name."),
+        ("```{list-table}\n* - a\n  - b\n* - c\n```", "Correct the block as the message says."),
+    ],
+)
+def test_what_docutils_says_has_a_cure(garden, build, words, said):
+    """Its warnings have no type, so the cure is found by their words."""
+    with (garden / "docs" / "water.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n{words}\n")
+    problems = set(build(garden).problems)
+    assert {(one.file, one.line, one.cure) for one in problems} == {("docs/water.md", 5, said)}
+
+
 def test_what_sphinx_says_in_colours_is_told_in_words(tmp_path):
     """Signs for a terminal, the word WARNING and a second line do not hide what is wrong."""
     conf = tmp_path / "conf.py"
@@ -166,3 +202,71 @@ def test_a_template_that_is_not_utf8_is_told_with_its_line(told, garden):
     problems = told("templates_path = ['looks']")
     found = [problem for problem in set(problems) if problem.code == "G105 template"]
     assert [(p.file.endswith("looks/layout.html"), p.line) for p in found] == [(True, 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("html_them = 'basic'", "Did you mean html_theme?"),
+        ("html_theme = 'basic'; html_them = 'basic'", "Did you mean html_theme?"),
+        ("langauge = 'en'", "Did you mean language?"),
+        ("local_dirs = ['../locale']", "Did you mean locale_dirs?"),
+        ("myst_heading_anchor = 3", "Did you mean myst_heading_anchors?"),
+        ("tandem_site_ulr = 'x'", "Did you mean tandem_site_url?"),
+        ("tandem_langauges = ['es']", "Correct the name, or take the line out."),
+    ],
+)
+def test_a_misspelled_setting_is_told(garden, build, line, cure):
+    """Sphinx takes it for a variable, and the site is built without it."""
+    conf = garden / "conf.py"
+    conf.write_text(f"{conf.read_text('utf-8')}\n{line}\n", encoding="utf-8")
+    (problem,) = set(build(garden).problems)
+    assert (problem.code, problem.line) == ("G102 configuration", line_with(garden, line))
+    assert f"conf.py gives {line.split('; ')[-1].split()[0]} a value" in problem.text
+    assert problem.cure == cure
+
+
+def test_variables_of_ones_own_are_legal(told):
+    """What conf.py reads itself, what is like no setting, and a plural beside the singular."""
+    own = "year = 2026\nproject_nam = 'x'\nproject = project_nam\n"
+    own += "languages = ['en', 'es']\nlanguage_2 = 'es'"
+    assert told(f"{own}\nmine = 'sidebar'\n_htm_theme = 1\ndef setups(app): pass") == ()
+
+
+def test_style_sheets_and_scripts_that_are_not_there_are_told(told, garden):
+    """Pages would link to nothing; those of other websites and of the theme are left alone."""
+    (garden / "_static").mkdir()
+    (garden / "_static" / "garden.css").write_text("p { margin: 0 }\n", encoding="utf-8")
+    problems = told(
+        "html_static_path = ['_static']\n"
+        "html_css_files = ['garden.css', 'basic.css', 'gardn.css', 'https://x.example/y.css']\n"
+        "html_js_files = [('gone.js', {'defer': 'defer'})]\n"
+    )
+    assert [(one.code, one.line, one.cure) for one in sorted(set(problems))] == [
+        ("S105 file", line_with(garden, "html_css_files"), "Did you mean garden.css?"),
+        (
+            "S105 file",
+            line_with(garden, "html_js_files"),
+            "Correct the name, add the file, or take it out.",
+        ),
+    ]
+
+
+def test_an_extension_that_cannot_be_loaded_is_told_where_it_fails(told, garden):
+    """The line of its code, once for all languages; no log to look into."""
+    (garden / "sprinkler.py").write_text("def setup(app):\n    app.rain()\n", encoding="utf-8")
+    lines = "import sys\nsys.path.insert(0, str(__import__('pathlib').Path(__file__).parent))\n"
+    (problem,) = set(told(f"{lines}extensions = [*extensions, 'sprinkler']"))
+    assert (problem.file, problem.line, problem.code) == ("sprinkler.py", 2, "S102 sphinx")
+    assert "The extension sprinkler cannot be loaded: AttributeError" in problem.text
+    assert problem.cure == "Correct the code."
+
+
+def test_a_page_that_is_a_link_to_itself_is_told(garden, build):
+    """A page that links to it leads the build there; it is told by name, not by a log."""
+    (garden / "docs" / "loop.md").symlink_to("loop.md")
+    with (garden / "docs" / "water.md").open("a", encoding="utf-8") as page:
+        page.write("\n[Loop](loop.md)\n")
+    problems = set(build(garden).problems)
+    assert {problem.file for problem in problems} == {"docs/loop.md"}
+    assert any("a link that leads to itself" in problem.text for problem in problems)

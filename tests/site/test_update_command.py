@@ -456,3 +456,11 @@ def test_what_an_editor_leaves_is_no_catalog_and_no_page(garden, update, build):
     assert build(garden).problems == ()
     assert "C10" not in update()
     assert not list(garden.rglob("build/html/**/._water.html"))
+
+
+def test_what_the_commands_say_is_no_memory(garden, update):
+    """A page may say nearly what a message for the terminal says; that is no translator's work."""
+    with (garden / "docs" / "water.md").open("a", encoding="utf-8") as page:
+        page.write("\nThere is no built site here.\n")
+    update()
+    assert states(po(garden, "water"))["There is no built site here."] == ("missing", "")

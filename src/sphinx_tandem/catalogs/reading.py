@@ -99,6 +99,7 @@ class _Reader:
         self.open: list[str] | None = None
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
+        self.fault = -1
         self.first_lines: dict[tuple[str | None, str], int] = {}
 
     def read(self) -> Catalog:
@@ -222,6 +223,9 @@ class _Reader:
         self._fault(line, index)
 
     def _fault(self, what: str, index: int) -> None:
+        goes_on, self.fault = self.draft.broken and index == self.fault + 1, index
+        if goes_on:
+            return  # one text over more lines, as an editor breaks them, is one fault
         self._break(entry_faults.syntax(self.file, index + 1, what[:100]))
 
     def _break(self, problem: Problem) -> None:

@@ -6,6 +6,8 @@ import dataclasses
 import functools
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.interface import OWN_LOCALE
+from sphinx_tandem.catalogs.speaking import COMMANDS
 from sphinx_tandem.catalogs.store import PoFile, read_file
 from sphinx_tandem.problems import Problem, TandemError
 from sphinx_tandem.settings import catalogs_below
@@ -80,12 +82,17 @@ class Listed:
 
 
 def catalogs_of(folders: Iterable[Path], language: str) -> tuple[Listed, ...]:
-    """Return the catalogs that ``language`` has in these locale folders."""
+    """Return the catalogs that ``language`` has in these locale folders.
+
+    What the commands say to people at a terminal is no memory for pages.
+    """
     found: list[Listed] = []
     for folder in folders:
         top = folder / language / "LC_MESSAGES"
         for path in sorted(catalogs_below(top)):
             domain = path.relative_to(top).with_suffix("").as_posix()
+            if (folder, domain) == (OWN_LOCALE, COMMANDS):
+                continue
             found.append(Listed(domain, path, len(found)))
     return tuple(found)
 

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+COMMANDS = "commands"
 FOLDER = Path(__file__).parents[1] / "locale"
 
 # In the order in which GNU gettext looks at them ("Locale Environment Variables" in its manual).
@@ -34,6 +35,11 @@ def say(message: str, **values: object) -> str:
     return words.format(**values) if values else words
 
 
+def later(message: str) -> str:
+    """Return ``message`` as it is: it stands in a table, and `say` is given it from there."""
+    return message
+
+
 def language(environment: Mapping[str, str] | None = None) -> str:
     """Return the code of the first language that the person asks for and that we speak."""
     environment = os.environ if environment is None else environment
@@ -45,9 +51,15 @@ def language(environment: Mapping[str, str] | None = None) -> str:
     return "en"
 
 
+def spoken() -> str:
+    """Return the code of the language that `say` speaks to the person."""
+    code = language()
+    return code if (FOLDER / code).is_dir() else "en"
+
+
 @functools.cache
 def _words(code: str) -> Mapping[str, str]:
-    path = FOLDER / code / "LC_MESSAGES" / "commands.po"
+    path = FOLDER / code / "LC_MESSAGES" / f"{COMMANDS}.po"
     if not path.is_file():  # a language that we do not speak: English needs no catalog
         return {}
     with path.open("rb") as file:

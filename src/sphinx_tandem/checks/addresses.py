@@ -12,9 +12,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from sphinx_tandem.catalogs.speaking import say
+from sphinx_tandem.checks.refused import ADDRESS, CONTACT, FOREIGN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_tandem.problems import Kind
     from sphinx_tandem.settings import Language
 
 Languages = tuple["Language | None", "Language | None"]
@@ -122,30 +126,37 @@ def address_of(text: str) -> Address:
     return Address(text, scheme, host)
 
 
-def new_address(text: str, english: Iterable[str], languages: Languages) -> str:
-    """Return what is wrong with the target ``text``, which none of ``english`` is, or "".
+def new_address(
+    text: str, english: Iterable[str], languages: Languages
+) -> tuple[Kind, str] | None:
+    """Return what is wrong with the target ``text``, which none of ``english`` is, or None.
 
     A link to another page of a website that the English names, or to its edition in the reader's
-    language, is not told here. The answer goes on after "The translation": "leads to …".
+    language, is not told here. The words go on after "The translation": "leads to …".
     """
     address, known = address_of(text), [address_of(one) for one in english]
     if address.is_local and not text.startswith("///"):
-        return ""
+        return None
     schemes = _SCHEMES & {one.scheme for one in known}
     if schemes & _PAGES:
         schemes |= _PAGES
     if address.scheme and address.scheme not in schemes and not _DISGUISED.search(text):
-        return f"leads to a “{address.scheme}:” address"
+        return ADDRESS, say("leads to a “{scheme}” address", scheme=f"{address.scheme}:")
     if address.scheme and not text.startswith(address.scheme):
-        return f"leads to {text}, an address in disguise"  # MyST takes it for a page
+        return _disguised(text)  # MyST takes it for a page
     if address.scheme in _CALLS:
-        return "" if _called(text) in map(_called, english) else f"calls or writes to {text}"
+        called = _called(text) in map(_called, english)
+        return None if called else (CONTACT, say("calls or writes to {address}", address=text))
     if _DISGUISED.search(text) or not _is_plain(text):
-        return f"leads to {text}, an address in disguise"
+        return _disguised(text)
     own = address.host.removeprefix("www.")
     hosts = [one.host.removeprefix("www.") for one in known if one.host]
     known_host = any(host == own or same_site((host, own), languages) for host in hosts)
-    return "" if known_host else f"leads to the website {address.host}"
+    return None if known_host else (FOREIGN, say("leads to the website {name}", name=address.host))
+
+
+def _disguised(text: str) -> tuple[Kind, str]:
+    return ADDRESS, say("leads to {address}, an address in disguise", address=text)
 
 
 def _is_plain(text: str) -> bool:

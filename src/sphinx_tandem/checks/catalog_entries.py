@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from sphinx_tandem.catalogs.faults import SYNTAX
 from sphinx_tandem.catalogs.interface import OWN_DOMAIN
 from sphinx_tandem.catalogs.renaming import was_of_a_page
 from sphinx_tandem.catalogs.speaking import say
@@ -45,7 +46,9 @@ def check_entries(catalog: Catalog, pages: Sequence[Page]) -> Iterator[Problem]:
     are taken for it.
     """
     asked = {passage.key: (page, passage) for page in pages for passage in page.passages}
-    known = {entry.msgid for entry in catalog.entries if not entry.obsolete}
+    known = {
+        entry.msgid for entry in catalog.entries if entry.context is None and not entry.obsolete
+    }
     without = {key: place for key, place in asked.items() if key not in known and _is_plain(key)}
     if not without:
         return
@@ -59,8 +62,19 @@ def check_entries(catalog: Catalog, pages: Sequence[Page]) -> Iterator[Problem]:
             _, passage = without.pop(best[0])
             yield _left_behind(catalog.path, entry.line, passage)
     paragraphs = [place for place in without.values() if place[1].kind == "paragraph"]
-    if paragraphs and len(without) < len(asked):  # else the page has no catalog at all
+    unread = any(problem.code == SYNTAX.code for problem in catalog.problems)  # it may be there
+    if paragraphs and not unread and len(without) < len(asked):  # else it has no catalog at all
         yield _missing(catalog.path, *paragraphs[0])
+
+
+def without_catalog(pages: Sequence[Page], language: str) -> Iterator[Problem]:
+    """Yield a problem for each of ``pages``, which have no catalog in ``language``."""
+    for page in pages:
+        if page.passages:
+            text = say("This page has no catalog in “{language}”, so all of it is shown in "
+                       "English.", language=language)  # fmt: skip
+            cure = say("Run “make update”, or restore the catalog if there was one.")
+            yield BEHIND.problem(page.file, 1, text, cure)
 
 
 def check_name(catalog: Catalog, domain: str, pages: Collection[str]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.refused import HIDDEN
 
 if TYPE_CHECKING:
@@ -68,8 +69,10 @@ def check_characters(translation: Translation) -> Iterator[Problem]:
     """
     hidden = hidden_in(translation.words, translation.english)
     if hidden:
-        text = f"The translation holds characters that readers cannot see ({', '.join(hidden)})."
-        yield translation.problem(HIDDEN.code, text, "Delete them, or type the words anew.")
+        text = say("The translation holds characters that readers cannot see ({signs}).",
+                   signs=", ".join(hidden))  # fmt: skip
+        cure = say("Delete them, or type the words anew.")
+        yield translation.problem(HIDDEN.code, text, cure)
 
 
 def check_lookalikes(translation: Translation) -> Iterator[Problem]:
@@ -85,8 +88,9 @@ def check_lookalikes(translation: Translation) -> Iterator[Problem]:
         letter = match[1] or match[2]
         if letter not in translation.english:
             name = f"U+{ord(letter):04X}, {unicodedata.name(letter).lower()}"
-            text = f"In “{match[0]}”, one letter only looks like a Latin one ({name})."
-            yield translation.problem(HIDDEN.code, text, "Type the word anew.")
+            text = say("In “{word}”, one letter only looks like a Latin one ({name}).",
+                       word=match[0], name=name)  # fmt: skip
+            yield translation.problem(HIDDEN.code, text, say("Type the word anew."))
             return
 
 

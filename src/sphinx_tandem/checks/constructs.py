@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.speaking import later, say
 from sphinx_tandem.checks.addresses import same_site
 from sphinx_tandem.checks.characters import check_lookalikes, has_lookalikes
 from sphinx_tandem.checks.refused import ADDRESS, BLOCK, CONTACT, FOREIGN, HTML, MARKUP
@@ -47,28 +48,28 @@ _CONSTRUCTS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = tuple(
     for kind, name, pattern in (
         (
             HTML,
-            "HTML",
+            later("HTML"),
             rf"</?(?:{_ELEMENTS})(?=[\s/>]|$)[^>]*>?|<[!?][^>]*>?|<[\w-]+[\s/][^>]*=[^>]*>?",
         ),
-        (HTML, "an event attribute", r"\bon[a-z]{3,20}\s*=\s*[\"'\w]"),
-        (FOREIGN, "a template", r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?#\}"),
-        (MARKUP, "an attribute block", r"\{\s*[#.][^\W\d][^{}]*\}|\{[\w-]+=[^{}]*\}"),
-        (MARKUP, "a role", r"(?<!`)\{[a-z][\w:.+-]*\}(?=`[^`]+`)"),
+        (HTML, later("an event attribute"), r"\bon[a-z]{3,20}\s*=\s*[\"'\w]"),
+        (FOREIGN, later("a template"), r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?#\}"),
+        (MARKUP, later("an attribute block"), r"\{\s*[#.][^\W\d][^{}]*\}|\{[\w-]+=[^{}]*\}"),
+        (MARKUP, later("a role"), r"(?<!`)\{[a-z][\w:.+-]*\}(?=`[^`]+`)"),
         (
             MARKUP,
-            "a formula",  # scripts that set formulas look for them in every text
+            later("a formula"),  # scripts that set formulas look for them in every text
             r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.+?\$\$|\\(?:href|style|class|cssId|unicode|require|input)\b",
         ),
-        (BLOCK, "front matter", r"\A\s*---[ \t]*$|\A\s*---\s+\w+:"),
-        (BLOCK, "a directive", r"`{3,}|~{3,}|^[ \t]*:{3,}|\{(?:eval-rst|raw|include)\}"),
-        (BLOCK, "a directive", r"^[ \t]*\.\.[ \t]+[\w|:+-]+.*::|^[ \t]*\.\.[ \t]+_.*:"),
-        (BLOCK, "a heading", r"^[ \t]*#{1,6}[ \t]+(?=[^\W\d])|^(?:={3,}|-{3,})[ \t]*$"),
-        (BLOCK, "a target", r"^[ \t]*\([\w -]+\)=[ \t]*$|\A\([\w-]+\)="),
-        (BLOCK, "a definition", r"^[ \t]*\[\^[^\]]+\]:"),
-        (BLOCK, "a block break", r"^\+\+\+"),
+        (BLOCK, later("front matter"), r"\A\s*---[ \t]*$|\A\s*---\s+\w+:"),
+        (BLOCK, later("a directive"), r"`{3,}|~{3,}|^[ \t]*:{3,}|\{(?:eval-rst|raw|include)\}"),
+        (BLOCK, later("a directive"), r"^[ \t]*\.\.[ \t]+[\w|:+-]+.*::|^[ \t]*\.\.[ \t]+_.*:"),
+        (BLOCK, later("a heading"), r"^[ \t]*#{1,6}[ \t]+(?=[^\W\d])|^(?:={3,}|-{3,})[ \t]*$"),
+        (BLOCK, later("a target"), r"^[ \t]*\([\w -]+\)=[ \t]*$|\A\([\w-]+\)="),
+        (BLOCK, later("a definition"), r"^[ \t]*\[\^[^\]]+\]:"),
+        (BLOCK, later("a block break"), r"^\+\+\+"),
         (
             ADDRESS,
-            "an address that runs code",
+            later("an address that runs code"),
             r"\b(?:java|vb|live)\s*script\s*:|\bdata:\s*[\w.+-]+/|\bfile:/",
         ),
     )
@@ -173,9 +174,9 @@ def check_text(translation: Translation, shown: str | None = None) -> Iterator[P
         found = (match[0] for match in pattern.finditer(looked_at))
         new = next((one for one in found if _spelled(one) not in known), None)
         if new is not None:
-            yield _problem(translation, kind, f"{name} ({_shown(new)})")
+            yield _problem(translation, kind, f"{say(name)} ({_shown(new)})")
     if _PARAGRAPHS.search(words.strip()) and not _PARAGRAPHS.search(english):
-        yield _problem(translation, BLOCK, "more than one paragraph")
+        yield _problem(translation, BLOCK, say("more than one paragraph"))
 
 
 def check_contacts(translation: Translation) -> Iterator[Problem]:
@@ -190,14 +191,14 @@ def check_contacts(translation: Translation) -> Iterator[Problem]:
         if host not in known and not any(
             same_site((one, host), translation.languages) for one in known
         ):
-            yield _problem(translation, FOREIGN, f"the website {_shown(host)}")
+            yield _problem(translation, FOREIGN, say("the website {name}", name=_shown(host)))
     mailboxes = f"{english}\n{_as_seen(english)}".lower()
     for match in _MAILBOX.finditer(text):
         if match[0].lower().strip(".") not in mailboxes:
-            yield _problem(translation, CONTACT, f"the mailbox {_shown(match[0])}")
+            yield _problem(translation, CONTACT, say("the mailbox {name}", name=_shown(match[0])))
     number = _new_number(_digits(english), _digits(text))
     if number:
-        yield _problem(translation, CONTACT, f"the telephone number {number}")
+        yield _problem(translation, CONTACT, say("the telephone number {number}", number=number))
     yield from check_lookalikes(translation)
 
 
@@ -255,10 +256,14 @@ def _shown(text: str) -> str:
 
 
 def _problem(translation: Translation, kind: Kind, what: str) -> Problem:
-    return refusal(translation, kind, f"brings {what}")
+    return refusal(translation, kind, say("brings {what}", what=what))
 
 
-def refusal(translation: Translation, kind: Kind, does: str) -> Problem:
-    """Return the problem of a translation that ``does`` what its English does not."""
-    text = f"The translation {' '.join(does.split())}, so readers get the English."
-    return translation.problem(kind.code, text, "Take out what the English does not have.")
+def refusal(translation: Translation, kind: Kind, does: str, cure: str = "") -> Problem:
+    """Return the problem of a translation that ``does`` what its English does not.
+
+    ``does`` is in the person's language, as `say` has it, and goes on after "The translation".
+    """
+    text = say("The translation {does}, so readers get the English.", does=" ".join(does.split()))
+    cure = cure or say("Take out what the English does not have.")
+    return translation.problem(kind.code, text, cure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.constructs import refusal
 from sphinx_tandem.checks.refused import PLACEHOLDER
 from sphinx_tandem.checks.safety import check_plain, check_shape
@@ -36,13 +37,14 @@ def check_interface(translation: Translation) -> Iterator[Problem]:
         yield shape
         return
     if english != words and not (english & _OF_DATES and words <= _OF_DATES | english):
-        does = f"fills in {_listed(words)}, the English {_listed(english)}"
+        does = say("fills in {own}, the English {english}",
+                   own=_listed(words), english=_listed(english))  # fmt: skip
         yield refusal(translation, PLACEHOLDER, does)
     yield from check_plain(translation)
 
 
 def _listed(placeholders: set[str]) -> str:
-    return ", ".join(sorted(placeholders)) or "nothing"
+    return ", ".join(sorted(placeholders)) or say("nothing")
 
 
 def without_quotes(words: str, english: str) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.speaking import later, say
 from sphinx_tandem.checks.addresses import address_of, new_address
 from sphinx_tandem.checks.constructs import check_text, refusal
 from sphinx_tandem.checks.html_tags import tag_without_words, unbalanced
-from sphinx_tandem.checks.refused import ADDRESS, CONTACT, FOREIGN, HTML, MARKUP
+from sphinx_tandem.checks.refused import CONTACT, FOREIGN, HTML, MARKUP
 from sphinx_tandem.checks.values import VALUE_ROLES, is_value
 
 if TYPE_CHECKING:
@@ -60,21 +61,21 @@ _WORDLIKE = re.compile(r"[\w\s.,!?¿¡'()\-\u2013\u2014%«»“”\u2018\u2019\"
 _COMMAND = re.compile(r"\\[a-zA-Z]+|\^\^")  # TeX reads "^^5c" as a backslash
 _PAGE = re.compile(r"#.*|[\w./ %-]+\.(?:md|rst|ipynb|html)(?:#.*)?|[\w-]+(?:#.*)?", re.DOTALL)
 _NAMES = {
-    "html": (HTML, "the HTML"),
-    "substitution": (FOREIGN, "the substitution"),
-    "sub-ref": (FOREIGN, "the substitution"),
-    "image": (FOREIGN, "the image"),
-    "download": (FOREIGN, "the download"),
-    "file": (FOREIGN, "the file"),
-    "role": (MARKUP, "the role"),
-    "target": (MARKUP, "the role"),
-    "place": (CONTACT, "the address"),
-    "value": (MARKUP, "the value"),
-    "math": (MARKUP, "the formula"),
-    "page": (MARKUP, "the link"),
-    "footnote": (MARKUP, "the footnote"),
-    "attribute": (MARKUP, "the attribute"),
-    "markup": (MARKUP, "the markup"),
+    "html": (HTML, later("the HTML")),
+    "substitution": (FOREIGN, later("the substitution")),
+    "sub-ref": (FOREIGN, later("the substitution")),
+    "image": (FOREIGN, later("the image")),
+    "download": (FOREIGN, later("the download")),
+    "file": (FOREIGN, later("the file")),
+    "role": (MARKUP, later("the role")),
+    "target": (MARKUP, later("the role")),
+    "place": (CONTACT, later("the address")),
+    "value": (MARKUP, later("the value")),
+    "math": (MARKUP, later("the formula")),
+    "page": (MARKUP, later("the link")),
+    "footnote": (MARKUP, later("the footnote")),
+    "attribute": (MARKUP, later("the attribute")),
+    "markup": (MARKUP, later("the markup")),
 }
 
 
@@ -98,18 +99,26 @@ def check_markup(
     for kind, (refused, called) in _NAMES.items():
         if kind in new:
             names = ", ".join(sorted(new[kind]))
-            yield refusal(translation, refused, f"brings {called} {names[:200]}")
+            what = f"{say(called)} {names[:200]}"
+            yield refusal(translation, refused, say("brings {what}", what=what))
     addresses = [name for kind, name in known if kind in {"link", "html-link"}]
     for address in new.get("link", ()):
-        does = new_address(address, addresses, translation.languages)
-        if does:
-            refused = FOREIGN if does.startswith("leads to the website") else ADDRESS
-            refused = CONTACT if does.startswith("calls") else refused
-            yield refusal(translation, refused, does)
+        wrong = new_address(address, addresses, translation.languages)
+        if wrong:
+            yield refusal(translation, *wrong, _in_place_of(address, known))
     tag = unbalanced(name for kind, name in held if kind == "html")
     if tag and not unbalanced(name for kind, name in things(english) if kind == "html"):
-        yield refusal(translation, HTML, f"opens or closes {tag} without the other tag")
+        does = say("opens or closes {tag} without the other tag", tag=tag)
+        yield refusal(translation, HTML, does)
     yield from check_text(translation, text_of(own))
+
+
+def _in_place_of(address: str, known: set[Thing]) -> str:
+    """Return the cure for an address where the English has one link, or ""."""
+    links = [name for kind, name in known if kind in {"link", "page", "file"}]
+    if len(links) != 1:
+        return ""
+    return say("Write {lost} in place of {added}.", lost=links[0], added=address)
 
 
 def things(tokens: Iterable[Token]) -> Iterator[Thing]:

@@ -16,6 +16,7 @@ from markdown_it.rules_block.table import escapedSplit
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.characters import hidden_in
+from sphinx_tandem.checks.conflicts import conflict_in, conflict_words
 from sphinx_tandem.checks.pages import PAGE_CHECKS, Page
 from sphinx_tandem.checks.pairs import described
 from sphinx_tandem.checks.registry import Fault
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.checks.page_parsing import Passage
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 _UNDEFINED = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]")
 _LINK_MARKS = re.compile(r"\[[^\[\]\n]+(?<!\\)\]\(([^()\n]*)\)?")
 _OPENED = re.compile("flow|scalar|simple key")
@@ -61,11 +61,9 @@ def conflicts(page: Page) -> Iterator[Fault]:
 
     Cure: Keep what is right and delete the three lines of marks.
     """
-    match = _CONFLICT.search(page.text)
-    if match:
-        line = page.text.count("\n", 0, match.start()) + 1
-        text = say("Two people changed these lines, and git left both versions here.")
-        yield Fault(text, say("Keep what is right and delete the lines of marks."), line)
+    line = conflict_in(page.text)
+    if line:
+        yield Fault(*conflict_words(), line)
 
 
 @PAGE_CHECKS.check("S210 undefined-label")

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_tandem.catalogs.speaking import later, say
 from sphinx_tandem.checks.addresses import address_of, new_address
 from sphinx_tandem.checks.constructs import refusal
-from sphinx_tandem.checks.refused import ADDRESS, BLOCK, FOREIGN, MARKUP
+from sphinx_tandem.checks.refused import BLOCK, FOREIGN, MARKUP
 from sphinx_tandem.checks.rst_reading import Role, block_of, nodes_of
 from sphinx_tandem.checks.values import VALUE_ROLES, is_value
 
@@ -44,6 +45,16 @@ _KINDS = (
     (nodes.citation_reference, "footnote"),
     (nodes.substitution_reference, "substitution"),
 )
+_CALLED = {
+    "role": later("the role"),
+    "download": later("the download"),
+    "target": later("the target"),
+    "reference": later("the reference"),
+    "file": later("the file"),
+    "footnote": later("the footnote"),
+    "substitution": later("the substitution"),
+    "markup": later("the markup"),
+}
 
 
 def check_rst_markup(translation: Translation) -> Iterator[Problem]:
@@ -61,26 +72,31 @@ def check_rst_markup(translation: Translation) -> Iterator[Problem]:
         if (kind, name) in known:
             continue
         if kind == "link":
-            does = new_address(name, addresses, translation.languages)
-            if does:
-                refused = FOREIGN if does.startswith("leads to the website") else ADDRESS
-                yield refusal(translation, refused, does)
+            wrong = new_address(name, addresses, translation.languages)
+            if wrong:
+                yield refusal(translation, *wrong)
         elif kind == "mark":
             if not any(one == kind for one, _ in known):
-                yield refusal(translation, MARKUP, f"opens {name[:20]}, which nothing closes")
+                does = say("opens {mark}, which nothing closes", mark=name[:20])
+                yield refusal(translation, MARKUP, does)
         else:
             refused = FOREIGN if kind in {"download", "substitution"} else MARKUP
-            yield refusal(translation, refused, f"brings the {kind} {name[:80]}")
+            what = f"{say(_CALLED[kind])} {name[:80]}"
+            yield refusal(translation, refused, say("brings {what}", what=what))
     yield from _check_blocks(translation, english, words)
 
 
 def _check_blocks(translation: Translation, english: str, words: str) -> Iterator[Problem]:
     # The text before a block of code ends in "::"; the block itself is no part of the message.
     if words.endswith("::") and not english.endswith("::"):
-        yield refusal(translation, BLOCK, "brings a block of code (::)")
+        yield _block_refused(translation, later("a block of code"), "::")
     block = _block(words)
     if block and block != _block(english):
-        yield refusal(translation, BLOCK, f"brings {block} ({' '.join(words.split())[:40]})")
+        yield _block_refused(translation, block, " ".join(words.split())[:40])
+
+
+def _block_refused(translation: Translation, block: str, shown: str) -> Problem:
+    return refusal(translation, BLOCK, say("brings {what}", what=f"{say(block)} ({shown})"))
 
 
 def new_places(english: str, words: str) -> list[str]:

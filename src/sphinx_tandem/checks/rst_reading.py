@@ -15,6 +15,8 @@ from docutils import frontend, nodes, statemachine, utils
 from docutils.parsers.rst import Parser, states
 from docutils.parsers.rst.languages import get_language
 
+from sphinx_tandem.catalogs.speaking import later
+
 _NEVER = 5  # above docutils' highest level of a message
 
 
@@ -58,15 +60,15 @@ class Body(states.Body):
     Docutils looks its states up by the names of their classes.
     """
 
-    indent = _found("a block quote")
-    bullet = _found("a list")
-    field_marker = _found("a list of fields")
-    option_marker = _found("a list of options")
+    indent = _found(later("a block quote"))
+    bullet = _found(later("a list"))
+    field_marker = _found(later("a list of fields"))
+    option_marker = _found(later("a list of options"))
     doctest = _found("an example of code")
-    line_block = _found("a block of lines")
-    grid_table_top = simple_table_top = _found("a table")
-    explicit_markup = _found("a directive")
-    anonymous = _found("a target")
+    line_block = _found(later("a block of lines"))
+    grid_table_top = simple_table_top = _found(later("a table"))
+    explicit_markup = _found(later("a directive"))
+    anonymous = _found(later("a target"))
 
     def enumerator(self, match: Any, context: Any, next_state: Any) -> Any:  # noqa: ARG002
         """Tell a list from a sentence that begins with a number."""
@@ -75,21 +77,21 @@ class Body(states.Body):
         listed: Any = self.is_enumerated_list_item
         if not listed(ordinal, sequence, form):
             raise statemachine.TransitionCorrection("text")
-        raise _BlockFound("a numbered list")
+        raise _BlockFound(later("a numbered list"))
 
     def line(self, match: Any, context: Any, next_state: Any) -> Any:  # noqa: ARG002
         """Tell the line over a heading, or between sections, from a few signs."""
         if len(match.string.strip()) < 4:  # noqa: PLR2004 (docutils takes shorter ones for text)
             raise statemachine.TransitionCorrection("text")
-        raise _BlockFound("a heading")
+        raise _BlockFound(later("a heading"))
 
 
 class Text(states.Text):
     """What follows the first line of a block."""
 
-    indent = _found("a definition")
-    underline = _found("a heading")
-    literal_block = _found("a block of code")
+    indent = _found(later("a definition"))
+    underline = _found(later("a heading"))
+    literal_block = _found(later("a block of code"))
 
     def inline_text(self, text: str, lineno: int) -> tuple[list[nodes.Node], list[Any]]:  # noqa: ARG002
         """Read nothing of what stands in the lines."""

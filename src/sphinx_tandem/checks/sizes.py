@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.refused import LONG
 
 if TYPE_CHECKING:
@@ -29,22 +30,26 @@ def check_size(translation: Translation) -> Iterator[Problem]:
     """
     words, english = translation.words, translation.english
     if len(words) > _TIMES * len(english) + _MORE:
-        text = f"The translation has {len(words):,} characters, its English {len(english):,}."
-        yield translation.problem(LONG.code, text, "Write only what the English says.")
+        text = say("The translation has {own} characters, its English {english}.",
+                   own=f"{len(words):,}", english=f"{len(english):,}")  # fmt: skip
+        yield translation.problem(LONG.code, text, say("Write only what the English says."))
         return
     if len(words) <= _MORE_SIGNS:
         return
     if len(_ANY_SIGN.findall(words)) > _MORE_SIGNS:
         sign = next((sign for sign in _SIGNS if _is_too_frequent(sign, english, words)), "")
         if sign:
-            text = f"The translation has the sign {sign} {words.count(sign):,} times."
-            cure = f"Its English has it {english.count(sign)} times: write it as often."
+            text = say("The translation has the sign {sign} {count} times.",
+                       sign=sign, count=f"{words.count(sign):,}")  # fmt: skip
+            cure = say("Its English has it {count} times: write it as often.",
+                       count=english.count(sign))  # fmt: skip
             yield translation.problem(LONG.code, text, cure)
             return
     run = next((run[0] for run in _RUN.finditer(words) if run[0] not in english), "")
     if run:
-        text = f"The translation repeats “{run[0]}” {len(run)} times."
-        yield translation.problem(LONG.code, text, "Write it as often as the English does.")
+        text = say("The translation repeats “{sign}” {count} times.", sign=run[0], count=len(run))
+        cure = say("Write it as often as the English does.")
+        yield translation.problem(LONG.code, text, cure)
 
 
 def _is_too_frequent(sign: str, english: str, words: str) -> bool:

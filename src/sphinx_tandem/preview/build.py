@@ -69,7 +69,7 @@ def command(site: BuildOptions) -> Sequence[str]:
     """Return the command that builds ``site``."""
     # `python -m` adds the current folder to what can be imported; do so only if it is there.
     isolated = () if os.getcwd() in sys.path else ("-P",)  # noqa: PTH109  sys.path holds text
-    python = (sys.executable, *isolated, "-m", "sphinx_tandem", "build", "--json")
+    python = (sys.executable, *isolated, "-m", "sphinx_tandem", "build", "--json", "--partial")
     folders = {"--conf": site.conf, "--docs": site.docs, "--output": site.output}
     options = [f"{name}={value}" for name, value in folders.items()]
     options += [f"--language={language}" for language in site.languages]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,6 +113,8 @@ def _content(path: Path) -> str:
         if path.is_dir():
             return "folder"
         state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            return "no file"  # whoever opened a named pipe would wait for ever
         if state.st_size > _LARGE:
             return f"{state.st_size} {state.st_mtime_ns}"
         return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()

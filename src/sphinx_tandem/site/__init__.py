@@ -13,6 +13,7 @@ def setup(app: Sphinx) -> None:
     # Not above: a build that has nothing to do needs none of it.
     from sphinx_tandem.site import (  # noqa: PLC0415
         collecting,
+        conf_names,
         contacts,
         explained,
         formats,
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> None:
 
     for module in (
         collecting,
+        conf_names,
         contacts,
         explained,
         formats,

@@ -28,7 +28,7 @@ from sphinx_tandem.site.jobs import LanguageJob
 from sphinx_tandem.site.tasks import Task, planned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sphinx_tandem.site.incremental.inputs import Places
@@ -66,7 +66,8 @@ class BuildReport:
     """What came of a build.
 
     ``published`` says that the output folder is what the sources make; ``changed`` says that
-    something had to be built for that; ``pages`` is how many pages the languages have.
+    something had to be built for that; ``pages`` is how many pages the languages have. ``whole``
+    says that every catalog could be read: else pages are there in the source language only.
     """
 
     problems: tuple[Problem, ...]
@@ -74,6 +75,7 @@ class BuildReport:
     pages: int
     seconds: float
     changed: bool = True
+    whole: bool = True
 
 
 def build_site(options: BuildOptions, board: ProgressBoard) -> BuildReport:
@@ -108,6 +110,7 @@ def build_site(options: BuildOptions, board: ProgressBoard) -> BuildReport:
         pages=sum(len(task.pages) for task in tasks),
         seconds=time.monotonic() - begin,
         changed=any(task.result for task in tasks),
+        whole=not any(told.unread for task in tasks for told in task.told),
     )
 
 
@@ -205,11 +208,17 @@ def _load_once(config: Config) -> None:
             import_module(name)
 
 
+def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return ``problems``, but what no words are known for only once: it is not of a language."""
+    found = {(one.text if one.code.startswith("S103") else one): one for one in problems}
+    return tuple(found.values())
+
+
 def _published(
     tasks: Sequence[Task], options: BuildOptions, site: Site, config: Config
 ) -> tuple[tuple[Problem, ...], bool]:
     """Publish what was built; return the problems of the site, and whether it is published."""
-    told = tuple(told.problem for task in tasks for told in task.told)
+    told = _each_once(told.problem for task in tasks for told in task.told)
     problems = (*missing_folders(config, options.conf / "conf.py", options.docs), *told)
     if any(task.failed for task in tasks) or (options.fail_on_warning and problems):
         return problems, False

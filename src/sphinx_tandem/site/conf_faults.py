@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.problems import Problem, TandemError, shown_path
 from sphinx_tandem.settings import CONFIG_VALUES, known_locale
+from sphinx_tandem.site.cures import cure_of, in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,11 +141,14 @@ def early_problems(text: str, conf: Path) -> Iterator[Problem]:
     for words in said:
         match = _WARNING.match(words)
         told = words[match.end() :] if match else words
-        file, line_number = shown_path(conf), line_that_says(conf, told)
+        file, line_number = str(conf), line_that_says(conf, told)
         if match and match["place"]:
             file, _, number = match["place"].partition(":")
-            file, line_number = shown_path(file), int(number or 0)
-        yield Problem(file, line_number, "S100 sphinx", _sentence(told))
+            line_number = int(number or 0)
+        file, told = in_place(file, told)
+        yield Problem(
+            shown_path(file), line_number, "S100 sphinx", _sentence(told), cure_of("", told)
+        )
 
 
 def _sentence(text: str) -> str:

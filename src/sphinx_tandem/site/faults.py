@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from sphinx.errors import SphinxError
 
-from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
+from sphinx_tandem.problems import FILE, Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.site.conf_faults import line_that_says
 from sphinx_tandem.site.encoding import encoding_fault
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Python shows a function as "<function f at 0x7f…>", another number in each process.
 _ADDRESS = re.compile(r"<function ([\w.<>]+) at 0x[0-9a-f]+>")
+_CIRCLE = re.compile(r"Symlink loop from '(.+)'")
+_LOADING = "load_extension"  # Sphinx's function, whose "extname" is what it was about to load
 _CURES = {
     "Could not import extension": "Install it, or take it out of extensions.",
     "no theme named": "Install the theme, or correct html_theme.",
@@ -45,7 +47,42 @@ def fault_of(error: Exception, conf: Path, docs: Path) -> Problem | None:
         return fault
     if isinstance(error, SphinxError):
         return _stopped(error, conf / "conf.py")
-    return None
+    return _link_in_a_circle(error) or _of_own_code(error, conf)
+
+
+def _link_in_a_circle(error: Exception) -> Problem | None:
+    """Return what is wrong with the file that Python could not follow, up to version 3.12."""
+    match = _CIRCLE.search(str(error)) if isinstance(error, RuntimeError) else None
+    if match is None:
+        return None
+    text = "This is a link that leads to itself, so it cannot be read."
+    return Problem(shown_path(match[1]), 0, FILE.code, text, "Put a file in its place.")
+
+
+def _of_own_code(error: Exception, conf: Path) -> Problem | None:
+    """Return the line of the project's own code that failed, or the extension that did."""
+    walked = list(traceback.walk_tb(error.__traceback__))
+    names = [
+        frame.f_locals.get("extname") for frame, _ in walked if frame.f_code.co_name == _LOADING
+    ]
+    places = [(frame.f_code.co_filename, line) for frame, line in walked]
+    own = [place for place in places if _is_own(place[0], conf)]
+    if not own and not names:
+        return None
+    said = f"{type(error).__name__}: {error}"
+    what = f"The extension {names[-1]} cannot be loaded" if names else "Sphinx stopped"
+    extension = str(names[-1]) if names else ""
+    file, line = (
+        own[-1] if own else (conf / "conf.py", line_that_says(conf / "conf.py", extension))
+    )
+    cure = "Correct the code." if own else _CURES["threw an exception"]
+    return Problem(shown_path(file), line, "S102 sphinx", f"{what}: {said}.", cure)
+
+
+def _is_own(file: str, conf: Path) -> bool:
+    """Whether ``file`` is code of the project, not of a package installed in its folder."""
+    path = Path(file)
+    return path.is_relative_to(conf) and not {"site-packages", ".venv"} & {*path.parts}
 
 
 def _stopped(error: SphinxError, conf: Path) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.checks.conflicts import conflict_in, conflict_words
 from sphinx_tandem.checks.front_matter import check_front_matter
 from sphinx_tandem.checks.images import check_alt_texts
 from sphinx_tandem.problems import Problem, TandemError, no_file, shown_path
@@ -51,6 +52,17 @@ def _encoding_fault(path: Path) -> Problem | None:
     return None
 
 
+def tell_conflict(app: Sphinx, page: str, source: list[str]) -> None:
+    """Tell of a page that git left in two versions (the handler of ``source-read``).
+
+    Readers would get both, marks and all. An allowance for `tandem check` counts here, too.
+    """
+    line = conflict_in(source[0], whole=True)
+    if line and "tandem: allow S209" not in source[0]:
+        file = shown_path(app.env.doc2path(page))
+        report(Problem(file, line, "S209 conflict", *conflict_words()))
+
+
 def check_page(app: Sphinx, document: nodes.document) -> None:
     """Check one page's content (the handler of ``doctree-read``)."""
     if app.config.tandem_require_alt_text:
@@ -84,5 +96,6 @@ def check_pages(app: Sphinx, env: BuildEnvironment, pages: Iterable[str] | None 
 def setup(app: Sphinx) -> None:
     """Register the handlers."""
     app.connect("env-before-read-docs", leave_out_unreadable)
+    app.connect("source-read", tell_conflict)
     app.connect("doctree-read", check_page)
     app.connect("env-check-consistency", check_pages)

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging as sphinx_logging
 
 from sphinx_tandem.problems import Kind, Problem, shown_path
+from sphinx_tandem.site.cures import cure_of, in_place
 from sphinx_tandem.site.incremental.record import Told
 from sphinx_tandem.site.shortcuts.replacing import replaced
 
@@ -42,29 +43,6 @@ TYPED = Kind(
     """,
 )
 
-# What to do about the warnings that an editor meets most, by Sphinx's or MyST's own type. Both
-# projects list theirs: https://www.sphinx-doc.org/en/master/usage/configuration.html
-# #confval-suppress_warnings and https://myst-parser.readthedocs.io/en/latest/configuration.html
-# #build-warnings
-_CURES = {
-    "myst.xref_missing": "Correct the link's target, or add the missing page or heading.",
-    "myst.xref_ambiguous": "Name the page too: [text](page.md#section).",
-    "myst.header": "Use the next heading level: # for the title, then ##, then ###.",
-    "myst.topmatter": "Correct the lines between the two --- at the top of the page.",
-    "myst.directive_unknown": "Correct the name after the opening brace, or add its extension.",
-    "myst.directive_option": "Correct or remove the option in this block.",
-    "myst.directive_parse": "Compare the block with the examples in docs/manual/components.md.",
-    "myst.role_unknown": "Correct the name between the braces, or add its extension.",
-    "image.not_readable": "Correct the file's name, or add the image.",
-    "download.not_readable": "Correct the file's name, or add the file.",
-    "toc.not_included": "Name the page in a toctree, or put “orphan: true” in its front matter.",
-    "toc.not_readable": "Correct the name in the toctree, or add the page.",
-    "toc.excluded": "Take the page out of exclude_patterns in conf.py, or out of the toctree.",
-    "ref.term": "Correct the term, or add it to the glossary.",
-    "ref.ref": "Correct the label, or add it above the heading it belongs to.",
-    "ref.doc": "Correct the page's name, or add the page.",
-    "ref.footnote": "Add the missing footnote, or remove the one that nothing refers to.",
-}
 # Sphinx tells of these where the toctree begins, whose entries may be many.
 _OF_ENTRIES = {"toc.not_readable", "toc.excluded", "toc.duplicate_entry"}
 _QUOTED = re.compile(r"'([^']+)'")
@@ -126,7 +104,8 @@ class ProblemHandler(logging.Handler):
         self.failed = self.failed or unwritten or record.levelno >= logging.ERROR
         problem = getattr(record, "problem", None)
         page = self.env.current_document.docname or self._written
-        self.told.append(Told(page, problem or problem_of(record)))
+        unread = bool(getattr(record, "unread", False))
+        self.told.append(Told(page, problem or problem_of(record), unread))
 
 
 def problem_of(record: logging.LogRecord) -> Problem:
@@ -138,12 +117,13 @@ def problem_of(record: logging.LogRecord) -> Problem:
     text = logging.LogRecord.getMessage(record).strip()
     while kind and text.endswith(f" [{kind}]"):  # MyST and Sphinx both add it
         text = text.removesuffix(f" [{kind}]")
+    file, text = in_place(file, text)
     return Problem(
         file=shown_path(file) if file else "conf.py",
         line=_entry_line(file, line, text) if kind in _OF_ENTRIES else line,
         code=f"{TYPED.number} {kind}" if kind else UNTYPED.code,
         text=_sentence(text),
-        cure=_CURES.get(kind, ""),
+        cure=cure_of(kind, text),
     )
 
 

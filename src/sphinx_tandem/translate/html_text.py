@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.html_tags import SPOKEN, tag_without_words, unbalanced
 from sphinx_tandem.checks.refused import HTML
 from sphinx_tandem.translate import marks
@@ -177,8 +178,10 @@ def _same_tags(passage: Passage, key: str) -> bool:
     problem = HTML.problem(
         passage.file,
         passage.entry.line if passage.entry else 0,
-        "The translation has other HTML tags than its English, so readers get the English.",
-        f"Use exactly the tags {' '.join(english)}, each closed after it is opened.",
+        say("The translation has other HTML tags than its English, so readers get the English."),
+        say(
+            "Use exactly the tags {tags}, each closed after it is opened.", tags=" ".join(english)
+        ),
     )
     report(problem)
     return False

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.catalogs.speaking import later, say
 from sphinx_tandem.checks.addresses import other_links
 from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate.mending import keep_footnotes, mend, mend_address
@@ -37,10 +38,10 @@ _XREFS = {
     *("term", "confval", "cite", "footcite"),
 }
 _KINDS = {
-    "link": ("T104 link-target", "link", "links to"),
-    "role": ("T105 role-target", "role", "refers to"),
-    "note": ("T106 footnote", "footnote", "has the footnotes"),
-    "image": ("T107 image-file", "image", "shows"),
+    "link": ("T104 link-target", later("the link"), later("links to")),
+    "role": ("T105 role-target", later("the role"), later("refers to")),
+    "note": ("T106 footnote", later("the footnote"), later("has the footnotes")),
+    "image": ("T107 image-file", later("the image"), later("shows")),
 }
 
 
@@ -155,17 +156,20 @@ def _problem(
     kind: str, passage: Passage, english: set[str], own: set[str], *, astray: bool
 ) -> Problem:
     code, noun, does = _KINDS[kind]
-    shown = [", ".join(sorted(side)) or "nothing" for side in (english, own)]
+    shown = [", ".join(sorted(side)) or say("nothing") for side in (english, own)]
     lost, added = sorted(english - own), sorted(own - english)
-    cure = [f"Add the {noun} {target}." for target in lost]
-    cure += [f"Take out the {noun} {target}." for target in added]
+    cure = [say("Add {what}.", what=f"{say(noun)} {target}") for target in lost]
+    cure += [say("Take out {what}.", what=f"{say(noun)} {target}") for target in added]
     if len(lost) == len(added) == 1:
-        cure = [f"Write {lost[0]} in place of {added[0]}."]
+        cure = [say("Write {lost} in place of {added}.", lost=lost[0], added=added[0])]
+    differs = say("The English {does} {english}, the translation {does} {own}",
+                  does=say(does), english=shown[0], own=shown[1])  # fmt: skip
     return Problem(
         passage.file,
         passage.entry.line if passage.entry else 0,
         code,
-        f"The English {does} {shown[0]}, the translation {does} {shown[1]}"
-        + (", so readers get the English." if astray else "."),
+        say("{differs}, so readers get the English.", differs=differs)
+        if astray
+        else f"{differs}.",
         " ".join(cure),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.constructs import (
     brings_nothing,
     check_contacts,
@@ -112,8 +113,10 @@ def _other_places(passage: Passage, translation: Translation) -> Iterator[Proble
         else new_places(passage.source, passage.words)
     )
     if places:
-        text = f"The translation refers to {', '.join(places)}, so readers get the English."
-        yield translation.problem("T105 role-target", text, "Use the targets of the English.")
+        text = say("The translation refers to {places}, so readers get the English.",
+                   places=", ".join(places))  # fmt: skip
+        cure = say("Use the targets of the English.")
+        yield translation.problem("T105 role-target", text, cure)
 
 
 def _judged(page: Page, passage: Passage, problems: Iterable[Problem]) -> Passage:
@@ -160,6 +163,7 @@ def _of_tokens(
         if env.path2doc(path) in env.found_docs:
             continue
         if Path(path).is_file():  # no page, so MyST would publish a copy of it
-            yield refusal(translation, FOREIGN, f"brings the file {target}")
+            yield refusal(translation, FOREIGN, say("brings the file {name}", name=target))
         elif passage.noqa and place.endswith((".md", ".rst")):  # else, it is told with the links
-            yield refusal(translation, MARKUP, f"leads to {target}, which is no page of the site")
+            does = say("leads to {target}, which is no page of the site", target=target)
+            yield refusal(translation, MARKUP, does)

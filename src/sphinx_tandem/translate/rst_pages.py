@@ -17,6 +17,7 @@ from sphinx.transforms import i18n
 from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages, traverse_translatable_index
 
+from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate import marks
 from sphinx_tandem.translate.refusing import as_literal, as_plain, as_rst
@@ -168,11 +169,15 @@ def _by_name(ref: nodes.Element) -> bool:
 def _problem(page: Page, node: nodes.Element, old: set[str], new: set[str]) -> Problem:
     passage = page.find(message_key(node.rawsource))
     entry = passage.entry if passage else None
-    shown = [", ".join(sorted(side)) or "nothing" for side in (old, new)]
+    shown = [", ".join(sorted(side)) or say("nothing") for side in (old, new)]
     return Problem(
         passage.file if passage and entry else str(node.source),
         entry.line if entry else node.line or 0,
         "T104 link-target",
-        f"The English refers to {shown[0]}, the translation refers to {shown[1]}.",
-        "Use the same targets; their order does not matter.",
+        say(
+            "The English refers to {english}, the translation refers to {own}.",
+            english=shown[0],
+            own=shown[1],
+        ),
+        say("Use the same targets; their order does not matter."),
     )

@@ -199,7 +199,7 @@ def tell_faults(catalog: Catalog) -> None:
     if catalog.problems and catalog.path not in _told:
         _told.add(catalog.path)
         for problem in catalog.problems:
-            report(problem)
+            report(problem, unread=not catalog.entries)
 
 
 def forget_told() -> None:

@@ -6,6 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from sphinx_tandem.checks.running.silencing import Silenced
     from sphinx_tandem.problems import Problem
 
@@ -32,3 +34,8 @@ class Findings:
             self.pages + other.pages,
             self.built + other.built,
         )
+
+    def without(self, numbers: Container[str]) -> Findings:
+        """Return them without the problems whose codes have one of ``numbers`` ("T104")."""
+        left = [problem for problem in self.problems if problem.code.split()[0] not in numbers]
+        return dataclasses.replace(self, problems=tuple(left))

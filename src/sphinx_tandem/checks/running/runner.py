@@ -25,7 +25,7 @@ from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
     pair_terms,
     pair_writing,
 )
-from sphinx_tandem.checks.catalog_entries import check_entries, check_name
+from sphinx_tandem.checks.catalog_entries import check_entries, check_name, without_catalog
 from sphinx_tandem.checks.page_reading import READING_CHECKS, Reading
 from sphinx_tandem.checks.pages import PAGE_CHECKS, prose, shown_words
 from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Reader, Side
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from sphinx_tandem.checks.running.project import Project, Translation
     from sphinx_tandem.settings import Language
 
+#: What they tell of a translation that is refused, the refusal has told.
+_OF_MARKUP = {"T104", "T105", "T106", "T107", "T211", "T213", "T214", "T215", "T216"}
 _ENOUGH_FOR_TWO = 60  # domains; with fewer, a second process costs more than it saves
 
 
@@ -84,7 +86,15 @@ class _DomainCheck:
             path = translation.catalogs.get(domain)
             if path is not None and self._differs(path):
                 found += self._check_catalog(domain, path, translation, pages)
+            elif path is None and self._has_most(translation):
+                changed = [page for page in pages if self._differs(self.project.files[page.name])]
+                found += Findings(tuple(without_catalog(changed, translation.language.code)))
         return found
+
+    def _has_most(self, translation: Translation) -> bool:
+        """Whether a language has catalogs for most pages, so that a missing one is a slip."""
+        domains = self.project.page_domains
+        return 2 * sum(domain in translation.catalogs for domain in domains) > len(domains)
 
     def _differs(self, path: Path) -> bool:
         return self.changes is None or path.resolve() in self.changes.files
@@ -114,8 +124,9 @@ class _DomainCheck:
                     found += Findings(entries=1)
                     continue
                 pairs = self._pairs(catalog, entry, reader, translation)
-                found += _silenced(catalog, entry, [p for pair in pairs for p in
-                                                    PAIR_CHECKS.problems(pair)])  # fmt: skip
+                problems = [p for pair in pairs for p in PAIR_CHECKS.problems(pair)]
+                told = _silenced(catalog, entry, problems)
+                found += told.without(_OF_MARKUP) if refused else told
         large = {problem.line for problem in found.problems if problem.code == LONG.code}
         sound = dataclasses.replace(
             catalog, entries=tuple(e for e in catalog.entries if e.line not in large)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import sphinx
 
+from sphinx_tandem.catalogs.speaking import spoken
 from sphinx_tandem.problems import shown_path
 from sphinx_tandem.site.incremental.inputs import Places, differences, look_at_output
 
@@ -62,7 +63,8 @@ def settings_of(
     """Return what a build depends on besides files, as text that can be compared.
 
     That is each value of conf.py, the languages, the versions of Python, Sphinx and this package
-    (as installed), and the day: a page may show it. Code is left out; its files are inputs.
+    (as installed), the language of the messages, and the day: a page may show it. Code is left
+    out; its files are inputs.
     """
     raw = config._raw_config  # noqa: SLF001  the only record of what conf.py said
     values = {
@@ -75,6 +77,7 @@ def settings_of(
         "the extensions": repr(tuple(extensions)),
         "the languages": repr(site),
         "the version of Python or Sphinx": f"{platform.python_version()} {sphinx.version_info}",
+        "the language of the messages": spoken(),
         "the date": _moment(str(raw.get("html_last_updated_fmt") or "")),
     }
 

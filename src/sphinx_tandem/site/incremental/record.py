@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True)
 class Told:
-    """A problem, and the page that a build was busy with when it told of it (or no page)."""
+    """A problem, and the page that a build was busy with when it told of it (or no page).
+
+    ``unread`` says that a whole catalog could not be read.
+    """
 
     page: str
     problem: Problem
+    unread: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
