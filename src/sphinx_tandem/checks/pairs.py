@@ -143,10 +143,13 @@ class Side:
 
     @functools.cached_property
     def literal(self) -> str:
-        """The characters of plain text, with each piece of markup as a space."""
+        """The characters of plain text, with each piece of markup as a NUL."""
         if not self.tokens:
             return self.text
-        return "".join(t.content if t.type == "text" else " " for t in self.tokens)
+        breaks = {"softbreak": " ", "hardbreak": " "}
+        return "".join(
+            t.content if t.type == "text" else breaks.get(t.type, "\0") for t in self.tokens
+        )
 
 
 _SHORT_ROLES = frozenset({"doc", "ref", "abbr", "sub", "sup", "eq", "any", "dfn", "kbd", "rfc",
@@ -209,6 +212,11 @@ PAIR_CHECKS: Register[Pair] = Register()
 def roles(side: Side) -> list[Token]:
     """Return the tokens of the side's roles."""
     return [token for token in side.tokens if token.type == "myst_role"]
+
+
+def as_written(role: str, side: Side) -> str:
+    """Return the name of a role as the side's markup has it: "{ref}", or ":ref:"."""
+    return f":{role}:" if isinstance(side.reader, RstReader) else f"{{{role}}}"
 
 
 def is_term(role: Token) -> bool:
