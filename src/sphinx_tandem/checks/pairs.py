@@ -227,7 +227,7 @@ def is_term(role: Token) -> bool:
 def role_target(role: Token) -> str:
     """Return where a role leads: what stands in ``<>``, or all of its text."""
     title, found, target = role.content.rpartition("<")
-    return (target[:-1] if found and title and target.endswith(">") else role.content).strip()
+    return target[:-1] if found and title and target.endswith(">") else role.content.strip()
 
 
 def attributes(side: Side, kind: str, name: str) -> list[str]:
