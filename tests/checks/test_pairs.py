@@ -19,6 +19,7 @@ from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
     pair_negation,
     pair_opposites,
     pair_places,
+    pair_roles,
     pair_tags,
     pair_terms,
     pair_writing,

@@ -129,7 +129,7 @@ rechaz\w+ = reject*|refus*|den\w+|declin*|bounc*|turn\w* \w+|dismiss*|disapprov*
 no (?:[^ .,;]+ ){1,6}alguien = some*|person|people|who*|one
 ningún momento|ningún caso|ninguna (?:manera|forma|circunstancia) = n\w*|\w+n't|cannot|without
 últim[oa]s? = last*|seniors?|latest|final*|recent*|ultimate*|past|end\w*|previous*|latter|newest
-    |youngest|for
+    |youngest|for|least
 segund[oa] = second*|latter|2*|two|twice|next|other|later|background
 tercer|tercer[oa] = third*|3*|three
 cuart[oa] = fourth|4*|four|quarter*|room

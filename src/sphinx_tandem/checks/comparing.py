@@ -68,6 +68,6 @@ def numbers_of(figure: Figure) -> set[float]:
             found |= {float(hour), float(hour % 12 or 12), float(meaning % 60)}
         elif isinstance(meaning, tuple):
             found |= {float(part) for part in meaning if isinstance(part, (int, float))}
-        elif isinstance(meaning, (int, float)):
-            found.add(float(meaning))
+        elif isinstance(meaning, (int, float)) or str(meaning).count(".") == 1:
+            found.add(float(str(meaning)))
     return found

@@ -114,6 +114,9 @@ impossible = no|imposib*|ningun*|imp[ie]d*
 disabled = deshab*|des\w+|inhab*|no|inactiv*|discap*|sin|bloque*|apag*|anul*|suspen*|invalid*
 unless = menos|salvo|excep*|si no|no|sin|siempre|hasta|cuando|sólo|solo|exclu*
 except = salvo|excep*|menos|no|sin|exclu*|pero
+also (?:do|does|did|is|are|can|may|must|will|has|have) not = tampoco|ni|además|asimismo|igual*
+    |también no|a su vez
+non-?profits? = sin|no|social*|benéfic*|altruist*
 nonmembers?|non-\w+ = irr\w+|distint*|diferent*|no|sin|in\w+|im\w+|ni|des\w+|ajen*|otr*|fuera
     |ning*|además
 other than = no|distint*|diferent*|otr[oa]s?|además|aparte|excep*|salvo|lugar|más que|sino|fuera
@@ -133,5 +136,5 @@ SILENT = Phrases(
     r"|not both|not (?:always|every\w*)|must[- ]have|all-\w+|older than|all caps|first-\w+"
     r"|\w+-all|private-use|double-\w+|yes/no|today's|miles per hour|true/false|well before"
     r"|not have to|\w+n't have to|not need to|\w+n't need to|not required to|may not"
-    r"|succession|before you begin|no longer required"
+    r"|ever [^.;:]{,80}before|succession|before you begin|no longer required"
 )

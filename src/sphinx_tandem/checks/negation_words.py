@@ -44,7 +44,7 @@ _ENGLISH = NegationWords(
         r"|disagree|discard|inactive|incorrect|incomplete|impossible|insensitive|insufficient"
         r"|otherwise|leav|stay|keep\w*\b[^.]*\bfrom\b|barely|neutral|beyond|forg[eo]t"
         r"|whether|regardless|merely|bann|reject|opposite|stop|non-?\w+|independent|other than"
-        r"|bad|outside|differ(?:s|ed)?\b|away|against|left out|open question|violat"
+        r"|bad|poor|unwelcome|outside|differ(?:s|ed)?\b|away|against|left out|open question|violat"
         r"|un\w+able|unsuccess|unsure|unusual|unborn|unmarried|uncheck|unaware|non\b|\w{3,}less\b"
         r"|un\w{3,}ly|on the fence|doubt|hesita"
         r"|mismatch|insecur|incompatib|inaccess|inappropr|improper|unsafe|unclear|unofficial|unreal"
@@ -59,7 +59,8 @@ _ENGLISH = NegationWords(
         re.IGNORECASE,
     ),
     no_negation=re.compile(
-        r"\bor not\b|\bwhy not\b|\bnot only\b|\bno\.\s*\d|\bno matter\b|\byes/no\b"
+        r"\bor not\b|\b(?:little|few) (?:or|to) no\b"
+        r"|\bwhy not\b|\bnot only\b|\bno\.\s*\d|\bno matter\b|\byes/no\b"
         r"|\byes or no\b|\bdo(?:n't| not) (?:forget|hesitate|worry|miss)\b|\bno sooner\b"
         r"|\bnot?-\w|(?-i:\bNone\b(?! of))|\bno doubt\b|\bnot just\b|\bnot to mention\b"
         r"|\bnothing but\b|\bif any\b|\boh,? no\b|\bdon't care\b|\bnot limited to\b",
@@ -78,7 +79,7 @@ _SPANISH = NegationWords(
         r"(?:nadie|nada|ningun[oa]s?|ningún)\b|(?:^|\bque\s)ni\b"
         r"|(?:^|[,;:.]\s*)ni siquiera\b"
         r"|\b(?:si|cuando|donde|porque|aunque)\s[^,;:.()]*(?<!\ba)(?<!\bde)(?<!\bpor)\s"
-        r"(?:nadie|nada|ningun[oa]s?|ningún)\b",
+        r"(?:nadie|nada|ningun[oa]s?|ningún)\b(?=\s\w)",
         re.IGNORECASE,
     ),
     soft=re.compile(
@@ -95,7 +96,8 @@ _SPANISH = NegationWords(
     ),
     further=re.compile(r"\b(?:ni|nadie|nada|ning[uú]n[oa]?s?)\b", re.IGNORECASE),
     no_negation=re.compile(
-        r"\bo no\b|\bsi no,|\bsin importar\b|\bno solo\b|\bno sólo\b|¿no\?|\bno obstante\b"
+        r"\bo no\b(?! (?:se|es|está\w*|hay|ha[ny]?|t[ie]+n\w+|pued\w+|deb\w+|quier\w+)\b)"
+        r"|\bsi no,|\bsin importar\b|\bno solo\b|\bno sólo\b|¿no\?|\bno obstante\b"
         r"|\bcómo no\s*[!,.]|\bno dude\b|\bno se olvide\b|\bno olvide\b"
         r"|\bsin embargo\b|\bsin duda\b|\bno bien\b|\bsí/no\b|\bsí o no\b|\bno-\w|\bnada más\b"
         r"|\bno desead[oa]s?\b|\bsin procesar\b|\bsí y otr[oa] no\b"
@@ -116,25 +118,24 @@ unable = incapa*|imposib*
 unknown = desconoc*
 invalid = inválid*
 unless = a menos|salvo
-except* = excepto|salvo
+except* = salvo
+otherwise = contrario|caso
 illegal|unlawful = ileg*|ilíc*
-incorrect|wrong = incorrec*|mal|equivoc*
+wrong = incorrec*|mal|equivoc*
 missed = perd*|falt*
 avoid* = evit*
 prevent* = evit*|imp[ie]d*
-prohibit*|forbid* = prohíb*|prohib*
+forbid* = prohíb*|prohib*
 empty = vací*
 stop* = deten*|deti*|par*|dej*
 reject* = rechaz*
 den(?:y|ies|ied) = rechaz*|deneg*|neg*|niega*
-exclu* = exclu*
 ignore* = ignor*
 skip* = omit*|salt*
 omit* = omit*
 outside = fuera
 instead|rather = lugar|vez
 against = contra
-independent* = independ*
 """)
 
 _OF = {"en": _ENGLISH, "es": _SPANISH}

@@ -95,12 +95,19 @@ def numbers(text: str, locale: str) -> Iterator[Figure]:
         yield Figure("number", frozenset({0.5, 30.0}), match[0], strict=False)
     text = _ONE_HALF.sub(" ", text)
     for match in _NUMBER.finditer(text):
-        yield Figure("number", readings(match[0], locale), match[0])
+        yield Figure("number", frozenset(_versions(match[0], locale)), match[0])
     for match in _AFTER_LETTER.finditer(text):  # "Menu2" may be "menú 2"
         yield Figure("number", readings(match[0], locale), match[0], strict=False)
     for match in _ROMAN.finditer(text):
         if match[0] and len(match[0]) > 1:
             yield Figure("number", frozenset({_roman(match[0])}), match[0], strict=False)
+
+
+def _versions(number: str, locale: str) -> Iterator[object]:
+    """Yield what ``number`` may stand for, with its last zero: Python 3.10 is not Python 3.1."""
+    for value in readings(number, locale):
+        cut = isinstance(value, float) and value % 1 and number.endswith("0")
+        yield number.replace(",", ".") if cut else value
 
 
 def _roman(numeral: str) -> float:

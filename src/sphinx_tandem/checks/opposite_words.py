@@ -46,6 +46,7 @@ _ALGUNO = (
     r"|cualquier\w*"
 )
 OPPOSITES = (
+    _opposites("noon|midday", "mediodía", "midnight", "medianoche"),
     _opposites(
         "before;prior|ahead|until|earlier|previous\\w*|by|in advance",
         "antes;previ\\w+|ante|hasta|anterior\\w*|de antemano|con anticipación",

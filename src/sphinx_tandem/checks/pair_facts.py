@@ -94,9 +94,7 @@ def money(pair: Pair) -> Iterator[Fault]:
     if not known:
         yield from _kind_differs(pair, "money")
     elif _CURRENCY.search(pair.own.plain):
-        english, own = (side.figures for side in pair.sides)
-        lost = unmatched(of_kind(english, "money"), _amounts(pair.own))
-        yield from differ(lost, unmatched(of_kind(own, "money"), english))
+        yield from differ(*_unmatched(pair, "money", _amounts(pair.own)))
     else:  # then no number is an amount
         yield from differ(of_kind(pair.english.figures, "money"), [])
 
@@ -176,10 +174,19 @@ FACTS = (numbers, dates, times, money, percents, phones, streets, addresses)
 
 
 def _kind_differs(pair: Pair, kind: str) -> Iterator[Fault]:
-    english, own = (side.figures for side in pair.sides)
-    lost = unmatched(of_kind(english, kind), own)
-    added = unmatched(of_kind(own, kind), english)
-    yield from differ(lost, added)
+    yield from differ(*_unmatched(pair, kind, pair.own.figures))
+
+
+def _unmatched(pair: Pair, kind: str, own: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures of a kind that only one side has, be it as one of another kind.
+
+    Where both have as many of the kind, no other number stands for one of them.
+    """
+    english = pair.english.figures
+    kinds = of_kind(english, kind), of_kind(pair.own.figures, kind)
+    if len(kinds[0]) == len(kinds[1]):
+        english, own = kinds
+    return unmatched(kinds[0], own), unmatched(kinds[1], english)
 
 
 def _is_whole(date: Figure, own: list[Figure]) -> bool:
@@ -211,7 +218,8 @@ def _beside_currency(amount: str) -> re.Pattern[str]:
     )
 
 
-_DAY = r"\d{1,2}(?:st|nd|rd|th|\.?[ºª°o])?"
+# "2001 de abril" is a day, too, and a wrong one.
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|\.?[ºª°o])?|\d{4}(?=\sde\s))"
 #: Several days of one month: "4, 5 and 6", "del 4 al 8", "el 4, el 5 y el 6".
 _DAYS = rf"({_DAY}(?:(?:,\s*|\s*[-–—]\s*|,?\s+(?:to|through|and|al?|y|hasta)\s+)(?:el\s)?{_DAY})*)"
 

@@ -7,6 +7,7 @@ have changed places. A build tells these codes, too, and mends what is plain.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
@@ -17,6 +18,7 @@ from sphinx_tandem.checks.pairs import (
     Pair,
     RstReader,
     Side,
+    as_written,
     attributes,
     is_term,
     role_target,
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _EXPLICIT = re.compile(r"^(.+?)\s*(?<!\x00)<([^<]*)>$", re.DOTALL)
-_LEADS = {
+#: Roles that lead to what they name, or to what stands in "<>".
+LEADS = {
     *("ref", "doc", "numref", "eq", "any", "download", "keyword", "option", "envvar", "token"),
     *("confval", "cite", "footcite"),
 }
@@ -75,6 +78,7 @@ def links(pair: Pair) -> Iterator[Fault]:
     if isinstance(pair.own.reader, RstReader):
         lost, added = _without_names(lost, added)
     yield from targets_differ(LINK_MESSAGES, lost, added)
+    yield from _silent(*(_silent_links(side) for side in pair.sides))
     for one, other in changed_places(*(_linked(side) for side in pair.sides)):
         yield Fault(
             say("The links to {one} and to {other} have changed places.", one=one, other=other),
@@ -120,11 +124,8 @@ def footnotes(pair: Pair) -> Iterator[Fault]:
 
     Cure: Copy the mark from the English.
     """
-    english, own = (
-        {f"[^{t.meta['label']}]" for t in side.tokens if t.type == "footnote_ref"}
-        for side in pair.sides
-    )
-    yield from targets_differ(_FOOTNOTE_MESSAGES, english - own, own - english)
+    english, own = (_notes(side) for side in pair.sides)
+    yield from targets_differ(_FOOTNOTE_MESSAGES, set(english - own), set(own - english))
     noted = [_noted(side) for side in pair.sides]
     for one, other in changed_places(*noted, by_words=False):
         yield Fault(
@@ -149,6 +150,10 @@ def images(pair: Pair) -> Iterator[Fault]:
     """
     english, own = (set(attributes(side, "image", "src")) for side in pair.sides)
     yield from targets_differ(_IMAGE_MESSAGES, english - own, own - english)
+    yield from _silent(*(
+        {str(t.attrs["src"]) for t in side.tokens if t.type == "image" and not t.content.strip()}
+        for side in pair.sides
+    ))  # fmt: skip
 
 
 def targets_differ(
@@ -163,6 +168,20 @@ def targets_differ(
     elif added:
         cure = say("Take out {added}, or correct it.", **values)
         yield Fault(say(messages[2], **values), cure)
+
+
+def _silent(english: set[str], own: set[str]) -> Iterator[Fault]:
+    """Yield a fault for each target whose words only the translation has lost."""
+    for target in sorted(own - english):
+        text = say("{target} has no words in the translation.", target=target)
+        yield Fault(text, say("Translate the words that stand before it, between “[” and “]”."))
+
+
+def _silent_links(side: Side) -> set[str]:
+    """Return the links without words to another website; a page of this one gives its title."""
+    return {
+        link.name for link in _linked(side) if "://" in link.name and not link.words[0].strip()
+    }
 
 
 def _without_names(lost: set[str], added: set[str]) -> tuple[set[str], set[str]]:
@@ -199,10 +218,17 @@ def _referring(side: Side) -> list[Placed]:
     for place, token in enumerate(side.tokens):
         match = _EXPLICIT.match(token.content) if token.type == "myst_role" else None
         if match:
-            found.append(
-                Placed(f"{{{token.meta['name']}}} {match[2]}", (match[1][:_NEAR],), place)
-            )
+            name = f"{as_written(token.meta['name'], side)} {match[2]}"
+            found.append(Placed(name, (match[1][:_NEAR],), place))
     return found
+
+
+def _notes(side: Side) -> Counter[str]:
+    """Return the side's footnotes as they are written; those without a name, each for itself."""
+    form = "[{}]_" if isinstance(side.reader, RstReader) else "[^{}]"
+    labels = [str(t.meta["label"]) for t in side.tokens if t.type == "footnote_ref"]
+    unnamed = [label for label in labels if label in {"#", "*"}]
+    return Counter(map(form.format, [*(set(labels) - set(unnamed)), *unnamed]))
 
 
 def _noted(side: Side) -> list[Placed]:
@@ -229,10 +255,11 @@ def _role_targets(side: Side) -> set[str]:
         match = _EXPLICIT.match(text)
         if short == "term":
             continue  # named in the language of the page
-        if match and (short in _LEADS or short.startswith(("bdg-link", "bdg-ref")) or ":" in name):
-            found.add(f"{{{name}}} {match[2]}")
-        elif short in _LEADS or ":" in name:
-            found.add(f"{{{name}}} {text.lstrip('!~')}")  # how it is shown, not where it leads
+        if match and (short in LEADS or short.startswith(("bdg-link", "bdg-ref")) or ":" in name):
+            found.add(f"{as_written(name, side)} {match[2]}")
+        elif short in LEADS or ":" in name:
+            target = text.lstrip("!~")  # how it is shown, not where it leads
+            found.add(f"{as_written(name, side)} {target}")
     return found
 
 

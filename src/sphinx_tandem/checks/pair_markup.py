@@ -6,12 +6,9 @@ translator's choice.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
-
-from babel import Locale
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.pairs import (
@@ -25,21 +22,18 @@ from sphinx_tandem.checks.pairs import (
     roles,
 )
 from sphinx_tandem.checks.registry import Fault
-from sphinx_tandem.checks.values import VALUE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# MyST knows no role whose name has an accent, and shows it as it stands.
-_BROKEN_ROLE = re.compile(r"\{(\w*[^\W\d_a-zA-Z]\w*)\}(?=[`´‘'])")
-# A value that no language writes so.
-_RAW_VALUE = re.compile(r"\d{4}-\d\d-\d\d|\d{5,}(?:\.\d+)?")
 _MARK = re.compile(
-    r"\]\s?\(|\]\s\[|\]\[|`|\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w)"
-    r"|\[\^|:[a-z]+:(?=\s?`)|<https?:|\{#|\{\{|\}\}|\{[ ]?[^\W\d][\w:.+-]*[ ]?\}"
-    r"|\{[^\W\d]\w*(?=\s)"
+    r"\]\s?\(|\]\s\[|\]\[|\[(?=\0)|(?<=\0)\[|`|\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)"
+    r"|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w)|(?<![^\s(])[*_](?=\s)|\[\^|<https?:"
+    r"|(?<!\w):[a-z][a-z:+-]*:(?!\w)|\{#|\{\{|\}\}|\{[ ]?[^\W\d][\w:.+-]*[ ]?\}"
+    r"|\{[^\W\d]\w*(?=\s)|(?<=\w)\}(?=\0)"
 )
 _NAMED = re.compile(r"%\(\w+\)[sdif]|(?<!\{)\{\w+\}(?![}`])")
+_UNNAMED = re.compile(r"%[sdifru](?![a-zA-Z])|\{(?:![rsa])?(?::[^{}]*)?\}")
 _SUBSTITUTION = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 # Words that a command is given, such as the message of a commit, and those that stand for a name:
 # "[your page]".
@@ -48,36 +42,6 @@ _SAID = re.compile(
     r"|[\[<][^\W\d_]+(?: [^\W\d_]+)+[\]>]"
 )
 _PLAIN_CODE = re.compile(r"[^\W\d_]+(?:['’ -][^\W\d_]+){2,}[.!?]?")
-
-
-@PAIR_CHECKS.check("T211 role-name")
-def role_names(pair: Pair) -> Iterator[Fault]:
-    """The name of a role, between ``{`` and ``}``, stays English: it is a command.
-
-    Bad: ``{download}`form <form.pdf>` `` → ``{descargar}`formulario <form.pdf>` ``
-
-    Good: ``{download}`form <form.pdf>` `` → ``{download}`formulario <form.pdf>` ``
-
-    Cure: Write the name as the English does.
-    """
-    names = [
-        {t.meta["name"] for t in roles(side) if not _is_free(t.meta["name"], pair)}
-        for side in pair.sides
-    ]
-    broken = {*_BROKEN_ROLE.findall(pair.own.text)} - {*_BROKEN_ROLE.findall(pair.english.text)}
-    names[1] |= broken if pair.own.reader else set()
-    lost, added = sorted(names[0] - names[1]), sorted(names[1] - names[0])
-    values = {"lost": _in_braces(lost), "added": _in_braces(added)}
-    if lost and added:
-        text = say("The translation writes {added} where the English has {lost}.", **values)
-        yield Fault(text, say("Write {lost}: the name of a role is not translated.", **values))
-    elif lost:
-        text = say("The English has {lost}, the translation does not.", **values)
-        yield Fault(text, say("Add {lost} to the translation.", **values))
-    elif added:
-        text = say("The translation has {added}, the English does not.", **values)
-        yield Fault(text, say("Take out {added}, or correct it.", **values))
-    yield from _roles_taken_off(pair)
 
 
 @PAIR_CHECKS.check("T212 emphasis")
@@ -119,11 +83,12 @@ def code(pair: Pair) -> Iterator[Fault]:
     texts = [_code(side) for side in pair.sides]
     sides = [Counter(texts[0].values()), Counter(texts[1].values())]
     lost, added = sides[0] - sides[1], sides[1] - sides[0]
-    if all(_PLAIN_CODE.fullmatch(text) for text in lost) and len(lost) == len(added):
+    if lost and all(map(_PLAIN_CODE.fullmatch, lost)) and len(lost) == len(added):
         return  # words to be replaced, in the person's language
     gone = [text for text, known in texts[0].items() if known not in sides[1]]
     new = [text for text, known in texts[1].items()
            if known not in sides[0] and text not in pair.english.text]  # fmt: skip
+    gone = gone or [text for text in _fewer(pair) if new or _is_plainer(text, pair)]
     if gone:
         values = {"lost": described(gone), "added": described(new)}
         if new:
@@ -162,6 +127,11 @@ def placeholders(pair: Pair) -> Iterator[Fault]:
                 "The translation has the placeholder {added}, the English does not.", **values
             )
         yield Fault(text, say("Copy placeholders from the English, letter by letter."))
+    elif _UNNAMED.findall(pair.english.text) != _UNNAMED.findall(pair.own.text) and not (
+        pair.own.reader or english != own
+    ):
+        text = say("The translation has the placeholders of the English in another order.")
+        yield Fault(text, say("Keep their order: each gets its value by its place."))
     else:
         names = [name for name, count in english.items() if count != own[name]]
         if names:
@@ -180,14 +150,13 @@ def marks_shown(pair: Pair) -> Iterator[Fault]:
 
     Cure: Write the marks as in the English: no blank inside them, and each one closed.
     """
-    if pair.own.reader is None:
+    own = _shown_marks(pair.own)
+    if not own:
         return
-    english, own = (Counter(_MARK.findall(_shown_as_it_is(side))) for side in pair.sides)
     # A sign that the English shows as it is may have a letter beside it in another language.
+    english, literal = _shown_marks(pair.english), pair.english.literal
     shown = [
-        mark
-        for mark, count in own.items()
-        if count > max(english[mark], pair.english.literal.count(mark))
+        mark for mark, count in own.items() if count > max(english[mark], literal.count(mark))
     ]
     if shown:
         text = say("Readers would see these marks: {marks}", marks="  ".join(shown))
@@ -195,10 +164,33 @@ def marks_shown(pair: Pair) -> Iterator[Fault]:
                               "closed."))  # fmt: skip
 
 
+def _shown_marks(side: Side) -> Counter[str]:
+    """Return the marks that mark nothing, and those of reStructuredText that mark no code."""
+    if side.reader is None:
+        return Counter()
+    unnamed = ("`" for token in side.tokens if token.info == "default")
+    return Counter([*_MARK.findall(_shown_as_it_is(side)), *unnamed])
+
+
 def _emphases(side: Side) -> dict[str, str]:
     """Return the kinds of emphasis that a side has, each with the mark that makes it."""
     kinds = {"strong_open": "**", "em_open": "*"}
     return {t.type: t.markup or kinds[t.type] for t in side.tokens if t.type in kinds}
+
+
+def _fewer(pair: Pair) -> list[str]:
+    """Return the code that both sides have, but the translation less often."""
+    counts = (Counter(t.content for t in side.tokens if t.type == "code_inline")
+              for side in pair.sides)  # fmt: skip
+    english, own = counts
+    return [text for text in english if 0 < own[text] < english[text]]
+
+
+def _is_plainer(text: str, pair: Pair) -> bool:
+    """Whether ``text`` stands more often without the marks of code than in the English."""
+    found = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+    english, own = (len(found.findall(side.literal)) for side in pair.sides)
+    return own > english
 
 
 def _code(side: Side) -> dict[str, str]:
@@ -223,38 +215,3 @@ def _placeholders(side: Side) -> Counter[str]:
     if side.reader:
         return Counter([*_SUBSTITUTION.findall(side.text), *_NAMED.findall(side.literal)])
     return Counter(PLACEHOLDER.findall(side.text))
-
-
-def _roles_taken_off(pair: Pair) -> Iterator[Fault]:
-    """Yield the words and values that stand as they are in the English, but without their role."""
-    marked = {(token.meta["name"], token.content) for token in roles(pair.own)}
-    for token in roles(pair.english):
-        name, words = token.meta["name"], token.content
-        if (name, words) in marked or name == pair.own.language.code.lower():
-            continue
-        if name in VALUE_ROLES and not _RAW_VALUE.fullmatch(words):
-            continue
-        if _is_free(name, pair) and _stands_in(words, pair.own.literal):
-            text = say("{words} stands without {role}, which it has in the English.",
-                       words=described([words]), role=f"{{{name}}}")  # fmt: skip
-            yield Fault(text, say("Write {written}.", written=f"{{{name}}}`{words}`"))
-
-
-def _stands_in(words: str, text: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
-
-
-def _is_free(name: str, pair: Pair) -> bool:
-    """Whether a role may come and go: a value, or words in another language."""
-    if name in VALUE_ROLES or name in {side.language.code.lower() for side in pair.sides}:
-        return True
-    return is_language(name) and name in _languages()
-
-
-@functools.cache  # CLDR takes a moment to read, and few passages ask
-def _languages() -> frozenset[str]:
-    return frozenset(str(code).lower() for code in Locale("en").languages)
-
-
-def _in_braces(names: list[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in names)

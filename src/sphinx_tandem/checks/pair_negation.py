@@ -21,10 +21,19 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.checks.negation_words import NegationWords
 
-_SENTENCE_END = re.compile(
-    r"(?<!\bUd\.)(?<!\bUds\.)(?<!\b[DMS]r\.)(?<!\b[DS]ra\.)(?<!\bMrs\.)(?<!\bSt\.)"
-    r"(?<=[.!?:;])[\s\"”»)]+(?=[\w¿¡“«\"(])"
+#: Where a sentence ends, or a part of one; and where a whole one does.
+_ENDS = tuple(
+    re.compile(
+        r"(?<!\bUd\.)(?<!\bUds\.)(?<!\b[DMS]r\.)(?<!\b[DS]ra\.)(?<!\bMrs\.)(?<!\bSt\.)"
+        rf"(?<=[{marks}])[\s\"”»)]+(?=[\w¿¡“«\"(])"
+    )
+    for marks in (".!?:;", ".!?")
 )
+#: English words that Spanish has, too, as they begin: "incompatible", "exclude".
+_ALIKE = re.compile(
+    r"\b(?:incom|incor|indep|impos|insuf|inact|insec|inacc|excep|exclu|prohi)", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _NONE = re.compile(r"\bnone\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -48,7 +57,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
             continue
         # "none" may be the name of a choice, which stays as it is.
         asked = _NONE.sub(" ", english) if _NONE.search(own) else english
-        theirs, ours = denials(asked, pair.english), denials(own, pair.own)
+        theirs, ours = denials(asked, pair.english), denials(_once(own, english), pair.own)
         shown = described([shortened(english)]), described([shortened(own)])
         if ours.most < theirs.count and ours.other_words <= theirs.other_words:
             text = say("The English denies something, the translation does not: {english} → {own}",
@@ -62,9 +71,15 @@ def negation(pair: Pair) -> Iterator[Fault]:
             yield Fault(text, say("Compare both sentences: is the “not” in both?"))
 
 
+def _once(own: str, english: str) -> str:
+    """Return ``own`` without the English that it repeats: "No Ofuscar (No Munging)"."""
+    return _BRACKETED.sub(lambda part: "" if part[1] in english else part[0], own)
+
+
 def _answered(english: str, own: str) -> int:
     """Return how many English words that may stand for a negation are said without one."""
-    return sum(bool(said.search(english) and other.search(own)) for said, other in ANSWERED.rows)
+    said = sum(bool(said.search(english) and other.search(own)) for said, other in ANSWERED.rows)
+    return said + sum(word.lower() in own.lower() for word in _ALIKE.findall(english))
 
 
 def sentences(pair: Pair, *, whole: bool = False) -> list[tuple[str, str]]:
@@ -73,15 +88,16 @@ def sentences(pair: Pair, *, whole: bool = False) -> list[tuple[str, str]]:
     Words in other languages are left out, but not from the ``whole`` text.
     """
     texts = [side.plain if whole else side.own_words for side in pair.sides]
-    sides = [_parted(text) for text in texts]
-    if len(sides[0]) == len(sides[1]):
-        return list(zip(*sides, strict=True))
+    for end in _ENDS:
+        sides = [_parted(text, end) for text in texts]
+        if len(sides[0]) == len(sides[1]):
+            return list(zip(*sides, strict=True))
     return [(" ".join(sides[0]), " ".join(sides[1]))]
 
 
 @functools.lru_cache(maxsize=2_000)
-def _parted(text: str) -> list[str]:
-    return _SENTENCE_END.split(text.replace("\u2019", "'"))
+def _parted(text: str, end: re.Pattern[str]) -> list[str]:
+    return end.split(text.replace("\u2019", "'"))
 
 
 @dataclasses.dataclass(frozen=True)

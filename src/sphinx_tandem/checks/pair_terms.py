@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.glossary import holds, stems
-from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, described, is_term, role_target, roles
+from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, described
 from sphinx_tandem.checks.registry import Fault
 
 if TYPE_CHECKING:
@@ -28,10 +28,9 @@ def terms(pair: Pair) -> Iterator[Fault]:
         return
     english = stems(pair.english.own_words, pair.english.language.code)
     own = stems(pair.own.plain, pair.own.language.code)
-    marked = {role_target(token) for token in roles(pair.own) if is_term(token)}
     for term in pair.terms:
         code = pair.own.language.code
-        if term.english in marked or not holds(english, term.english, pair.english.language.code):
+        if not holds(english, term.english, pair.english.language.code):
             continue
         if not any(holds(own, form, code) for form in (term.own, *term.also)):
             values = {"english": described([term.english]), "own": described([term.own])}

@@ -143,10 +143,13 @@ class Side:
 
     @functools.cached_property
     def literal(self) -> str:
-        """The characters of plain text, with each piece of markup as a space."""
+        """The characters of plain text, with each piece of markup as a NUL."""
         if not self.tokens:
             return self.text
-        return "".join(t.content if t.type == "text" else " " for t in self.tokens)
+        breaks = {"softbreak": " ", "hardbreak": " "}
+        return "".join(
+            t.content if t.type == "text" else breaks.get(t.type, "\0") for t in self.tokens
+        )
 
 
 _SHORT_ROLES = frozenset({"doc", "ref", "abbr", "sub", "sup", "eq", "any", "dfn", "kbd", "rfc",
@@ -211,6 +214,11 @@ def roles(side: Side) -> list[Token]:
     return [token for token in side.tokens if token.type == "myst_role"]
 
 
+def as_written(role: str, side: Side) -> str:
+    """Return the name of a role as the side's markup has it: "{ref}", or ":ref:"."""
+    return f":{role}:" if isinstance(side.reader, RstReader) else f"{{{role}}}"
+
+
 def is_term(role: Token) -> bool:
     """Whether the token of a role refers to a term of the glossary."""
     return str(role.meta["name"]).rpartition(":")[2] == "term"
@@ -219,7 +227,7 @@ def is_term(role: Token) -> bool:
 def role_target(role: Token) -> str:
     """Return where a role leads: what stands in ``<>``, or all of its text."""
     title, found, target = role.content.rpartition("<")
-    return (target[:-1] if found and title and target.endswith(">") else role.content).strip()
+    return target[:-1] if found and title and target.endswith(">") else role.content.strip()
 
 
 def attributes(side: Side, kind: str, name: str) -> list[str]:

@@ -19,8 +19,9 @@ _END = r"(?!\w)"
 _MARKUP = re.compile(
     rf"{_START}``(?P<code>.+?)``{_END}"
     rf"|{_START}:(?P<role>[a-zA-Z][\w:.+-]*):`(?P<content>[^`]+)`{_END}"
-    rf"|{_START}`(?P<words>[^`<]*?)\s*<(?P<address>[^`>]+)>`__?{_END}"
-    rf"|{_START}`(?P<named>[^`]+)`__?{_END}"
+    rf"|{_START}`(?P<words>[^`<]*?)(?<![^\s`])<(?P<address>[^\s`>](?:[^`>]*[^\s`>])?)>`__?{_END}"
+    rf"|{_START}`(?P<quoted>[^`]+)`__?{_END}"
+    rf"|(?<![^\s(\[{{<-])(?P<named>[^\W_]+(?:[-.+:_][^\W_]+)*)__?(?!\.?[\w`])"
     rf"|{_START}\[(?P<note>#?[\w.-]*|\*)\]_{_END}"
     rf"|{_START}\|(?P<value>[^|\s](?:[^|]*[^|\s])?)\|_{{0,2}}{_END}"
     rf"|(?<![\w\\*])\*\*(?P<strong>[^\s*](?:[^*]*[^\s*])?)\*\*{_END}"
@@ -53,16 +54,17 @@ def _marked(match: re.Match[str]) -> Iterator[Token]:
         yield Token("code_inline", "code", 0, content=words if kind == "code" else match[0])
     elif kind == "content":
         yield Token("myst_role", "", 0, content=words, meta={"name": match["role"]})
-    elif kind in {"address", "named"}:
-        # `words <name_>`_ leads where `name`_ leads.
-        href = match["address"] or f"{match['named']}_"
+    elif kind in {"address", "quoted", "named"}:
+        # `words <name_>`_ leads where `name`_ and name_ lead.
+        href = match["address"] or f"{words}_"
+        shown = match["words"] if match["address"] else words
         yield Token("link_open", "a", 1, attrs={"href": " ".join(href.split())})
-        yield Token("text", "", 0, content=match["words"] or match["named"] or "")
+        yield Token("text", "", 0, content=(shown or words).rstrip())
         yield Token("link_close", "a", -1)
     elif kind == "note":
         yield Token("footnote_ref", "", 0, meta={"label": words})
     else:
         mark = "em" if kind == "default" else kind
-        yield Token(f"{mark}_open", str(mark), 1)
+        yield Token(f"{mark}_open", str(mark), 1, info=str(kind))
         yield Token("text", "", 0, content=words)
         yield Token(f"{mark}_close", str(mark), -1)
