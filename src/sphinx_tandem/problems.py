@@ -46,9 +46,13 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem as it stands in a terminal."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
         body = f"{self.text}\n{self.cure}".strip().replace("\n", "\n  ")
-        return f"{place}: {self.code}\n  {body}"
+        return f"{self.place}: {self.code}\n  {body}"
+
+    @property
+    def place(self) -> str:
+        """Where it is: the file, and the line where one is known ("docs/index.md:48")."""
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclasses.dataclass(frozen=True)

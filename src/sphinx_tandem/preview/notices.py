@@ -72,8 +72,7 @@ def _list(problems: tuple[Problem, ...]) -> str:
 
 
 def _item(problem: Problem) -> str:
-    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    lines = [f"<p><code>{escape(place)}</code> {escape(problem.code)}</p>"]
+    lines = [f"<p><code>{escape(problem.place)}</code> {escape(problem.code)}</p>"]
     lines += [f"<p>{escape(words)}</p>" for words in (problem.text, problem.cure) if words]
     return f"<li>{''.join(lines)}</li>"
 

@@ -86,7 +86,7 @@ def _standing(status: PageStatus, item: Item | None, language: Language) -> Stan
 
 
 def _keys(catalogs: Iterable[Catalog], page: str) -> Iterable[tuple[None, str]]:
-    """Yield the messages of ``page``, which shares its catalogs with others as the notes tell."""
+    """Return the messages of ``page``, which shares its catalogs with others as the notes tell."""
     keys = {}
     for catalog in catalogs:
         for entry in catalog.messages.values():
