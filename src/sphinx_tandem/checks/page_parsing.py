@@ -22,17 +22,8 @@ _OPTION = re.compile(r"^\s*:([\w-]+):\s*(.*)$")
 _NO_PROSE = {
     *("code", "code-block", "code-cell", "sourcecode", "literalinclude", "include", "raw", "math"),
     *("toctree", "image", "contents", "eval-rst", "mermaid", "csv-table", "doctest", "highlight"),
-    *(
-        "parsed-literal",
-        "testcode",
-        "testoutput",
-        "testsetup",
-        "graphviz",
-        "autodoc",
-        "index",
-        "video",
-        "iframe",
-    ),
+    *("parsed-literal", "graphviz", "autodoc", "index", "video", "iframe", "testcode"),
+    *("testoutput", "testsetup", "testcleanup"),
 }
 _TITLED = {
     *("admonition", "card", "dropdown", "tab-item", "tab-set", "list-table", "table", "topic"),

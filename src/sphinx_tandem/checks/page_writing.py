@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.checks.page_parsing import Passage
 
-_DOUBLED = re.compile(r"(?<![\w'’.\"“-])([^\W\d_]+)\s+\1(?![\w'’-])", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<![\w'’.:\"“-])([^\W\d_]+)\s+\1(?![\w'’-])", re.IGNORECASE)
 _MAY_BE_DOUBLED = {"had", "that", "very", "no", "so", "bye", "ha", "knock", "yes", "now", "there",
                    "many", "please", "long", "really", "bla", "blah", "hush", "is"}  # fmt: skip
 _NO_MARK = {"text", "strong_open", "strong_close", "em_open", "em_close", "link_open",
