@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from myst_parser.config.main import MdParserConfig
 
 from sphinx_tandem.checks import (  # noqa: F401  their checks make themselves known
+    page_dates,
     page_html,
+    page_links,
+    page_names,
     page_slips,
     page_sources,
+    page_structure,
+    page_writing,
 )
+from sphinx_tandem.checks.page_names import by_name
 from sphinx_tandem.checks.pages import PAGE_CHECKS, Page, Rules
+from sphinx_tandem.checks.spelling import Speller, dictionary
 from sphinx_tandem.settings import Language
 
 CASES = Path(__file__).parent / "cases"
@@ -60,3 +68,56 @@ def test_the_line_is_that_of_the_fault(tmp_path):
     page = tmp_path / "page.md"
     page.write_text("# Title\n\n- One\n\n  :::{note}\n  :class: x\n\n  See [here](x.md).\n  :::\n")
     assert [problem.line for problem in told(page)] == [8]
+
+
+def test_two_pages_of_one_name_are_told():
+    """A title or description that stands on another page, too, is told with the other page."""
+    texts = {
+        "one.md": "---\ndescription: The hours.\n---\n# Hours\n\nAt 7:30.\n",
+        "two.md": "---\ndescription: 'The hours.'\n---\n# Hours #\n\nAt 8:15.\n",
+        "three.md": "---\ndescription: >\n  The hours.\n---\n# Days\n\n```sh\n# Hours\n```\n",
+    }
+    rules = dataclasses.replace(RULES, names=by_name(texts))
+    told = [
+        (problem.file, problem.line, problem.code, problem.text)
+        for file, text in texts.items()
+        for problem in PAGE_CHECKS.problems(Page(file[:-3], file, text, CONFIG, rules))
+    ]
+    assert told == [
+        (file, line, "S227 same-name", f"Another page, {other}, has {what}, too.")
+        for file, other in (("one.md", "two.md"), ("two.md", "one.md"))
+        for line, what in ((4, "the title “Hours”"), (2, "this description"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# Hours\n\nOne.\nThe the door\nis open.\n", 4),
+        ("# Hours\n\nOne. We meet on\nFebruary 30.\n", 4),
+        ("# Hours\n\n| A | B |\n|---|---|\n| 1 | 2 |\n| 3 |\n", 6),
+        ("---\ntitle: A\ndescription: To do, [insert words]\n---\n# Hours\n\nOne.\n", 3),
+    ],
+)
+def test_the_line_is_the_one_that_holds_the_slip(tmp_path, text, line):
+    """A slip inside a passage is told where it stands, not where the passage begins."""
+    page = tmp_path / "page.md"
+    page.write_text(text, encoding="utf-8")
+    assert [problem.line for problem in told(page)] == [line]
+
+
+def test_capitals_are_known_by_the_dictionary(tmp_path):
+    """Two words that a dictionary has are shouted; two that it does not have are names."""
+    page = tmp_path / "page.md"
+    page.write_text("# Hours\n\nLATE FEES are due.\n\nLAUSD UTLA met.\n", encoding="utf-8")
+    rules = dataclasses.replace(RULES, speller=Speller(dictionary("en_US"), "en", frozenset()))
+    source = Page("page", str(page), page.read_text(encoding="utf-8"), CONFIG, rules)
+    found = [(problem.code, problem.line) for problem in PAGE_CHECKS.problems(source)]
+    assert found == [("S229 capitals", 3)]
+
+
+def test_rfc_2119_may_say_must_not(tmp_path):
+    """Where a page names the rule, its words in capitals mean what the rule says."""
+    page = tmp_path / "page.md"
+    page.write_text("# Hours\n\nAs RFC 2119 says, you MUST NOT do it.\n", encoding="utf-8")
+    assert told(page) == []

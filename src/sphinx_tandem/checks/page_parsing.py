@@ -22,7 +22,8 @@ _OPTION = re.compile(r"^\s*:([\w-]+):\s*(.*)$")
 _NO_PROSE = {
     *("code", "code-block", "code-cell", "sourcecode", "literalinclude", "include", "raw", "math"),
     *("toctree", "image", "contents", "eval-rst", "mermaid", "csv-table", "doctest", "highlight"),
-    *("parsed-literal", "graphviz", "autodoc", "index", "video", "iframe"),
+    *("parsed-literal", "graphviz", "autodoc", "index", "video", "iframe", "testcode"),
+    *("testoutput", "testsetup", "testcleanup"),
 }
 _TITLED = {
     *("admonition", "card", "dropdown", "tab-item", "tab-set", "list-table", "table", "topic"),
@@ -73,6 +74,7 @@ class Parsed:
         self.html: list[tuple[int, str]] = []
         self.embedded: list[tuple[int, str]] = []
         self.rows: list[tuple[int, int, str]] = []
+        self.heads: list[tuple[int, list[str]]] = []
 
     def read(self, text: str, offset: int, *, table: bool = False) -> None:
         """Add what ``text`` holds, which begins ``offset`` lines below the page's first.
@@ -88,6 +90,8 @@ class Parsed:
             if token.type.endswith("_open"):
                 around.append(token.type.removesuffix("_open"))
                 columns = 0 if token.type == "table_open" else columns + (token.type == "th_open")
+                if token.type == "table_open":
+                    self.heads.append(((token.map or [0])[0] + offset + 1, []))
                 if token.type == "tr_open" and token.map and "tbody" in around:
                     line = token.map[0]
                     self.rows.append((line + offset + 1, columns, lines[line].lstrip(" \t>")))
@@ -96,6 +100,8 @@ class Parsed:
                 around.pop()
             elif token.type == "inline":
                 line = (token.map or [0])[0] + offset + 1
+                if around[-1] == "th":
+                    self.heads[-1][1].append(token.content)
                 self._inline(token, line, "cell" if table else _kind(around), level)
             elif token.type == "html_block":
                 self.html.append(((token.map or [0])[0] + offset + 1, token.content))
@@ -137,6 +143,8 @@ class Parsed:
             self.html.append((line + skipped + 1, body))
         elif name in {"iframe", "video"}:
             self.embedded.append((line, argument))
+        if name in {"list-table", "csv-table"} and not _has_heads(options):
+            self.heads.append((line, []))
         if name == "glossary":
             self._glossary(body, line + skipped)
         elif name not in _NO_PROSE:
@@ -160,6 +168,11 @@ def _kind(around: list[str]) -> str:
         if name in around:
             return kind
     return "item" if "list_item" in around else "paragraph"
+
+
+def _has_heads(options: dict[str, str]) -> bool:
+    names = ("header", "header-rows", "stub-columns")
+    return any(options.get(name, "0") not in {"", "0"} for name in names)
 
 
 def _split_options(content: str) -> tuple[dict[str, str], str, int]:

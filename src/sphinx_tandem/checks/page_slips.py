@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import imagesize
 import yaml
-from markdown_it.rules_block.table import escapedSplit
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.characters import hidden_in
 from sphinx_tandem.checks.conflicts import conflict_in, conflict_words
+from sphinx_tandem.checks.page_links import OWN_COMPUTER
 from sphinx_tandem.checks.pages import PAGE_CHECKS, Page
 from sphinx_tandem.checks.pairs import described
 from sphinx_tandem.checks.registry import Fault
@@ -183,33 +183,13 @@ def links_that_are_none(page: Page) -> Iterator[Fault]:
         match = _LINK_MARKS.search(passage.text) if "](" in shown else None
         if match and match[0] in shown:
             address = match[1].strip()
+            if OWN_COMPUTER.match(address.lstrip("<")):
+                continue  # told as such
             text = say("This link is none, so readers see its brackets: {link}", link=match[0])
             cure = say("Begin the address with a page, https:, mailto: or tel:.")
             if " " in address:
                 cure = say("Write the address like this: {address}", address=f"(<{address}>)")
             yield Fault(text, cure, passage.line)
-
-
-@PAGE_CHECKS.check("S215 table-row")
-def rows_that_are_too_long(page: Page) -> Iterator[Fault]:
-    """A row of a table has no more cells than the heading: readers never get the others.
-
-    Bad: ``| 7:30 | Monday | Room 4 |`` under ``| Time | Day |``
-
-    Good: ``| 7:30 | Monday, Room 4 |``
-
-    Cure: Add a heading for the last cell, or take the sign ``|`` out of the words.
-    """
-    for line, columns, row in page.rows:
-        cells = escapedSplit(row.strip())
-        cells = cells[not cells[0] :]
-        cells = cells[: -1 if cells and not cells[-1] else None]
-        if len(cells) > columns:
-            text = say("This row has {count} cells, the heading has {columns}, so readers do not "
-                       "get “{lost}”.", count=len(cells), columns=columns,
-                       lost=cells[columns].strip())  # fmt: skip
-            cure = say("Add a heading for it, or take the sign | out of the words.")
-            yield Fault(text, cure, line)
 
 
 @PAGE_CHECKS.check("S216 image-file")

@@ -14,7 +14,6 @@ from sphinx_tandem.checks.pages import (
     PAGE_CHECKS,
     Page,
     links,
-    own_words,
     prose,
     shown_words,
 )
@@ -36,6 +35,7 @@ _PICTURE_OF_TEXT = re.compile(
     r"\b(?:flyer|poster|leaflet|scan(?:ned)?|screenshot|text of|letter|schedule|calendar)\b",
     re.IGNORECASE,
 )
+_ADDRESS_ALONE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LONGEST_ALT = 40  # words; more than that is a text, not a description
 
 
@@ -63,13 +63,18 @@ def alt_texts(page: Page) -> Iterator[Fault]:
 def link_words(page: Page) -> Iterator[Fault]:
     """The words of a link say where it leads (WCAG 2.2, 2.4.4).
 
-    Bad: ``To enroll, click [here](enrollment.md).``
+    Bad: ``To enroll, click [here](enrollment.md).``; ``https://example.org/form``
 
     Good: ``[Enroll your child](enrollment.md).``
 
     Cure: Turn the words that name the page into the link.
     """
     for passage in page.passages:
+        if _ADDRESS_ALONE.fullmatch(shown_words(passage).strip()) and not list(links(passage)):
+            text = say("The address {words} stands here alone, without a word and without a link.",
+                       words=described([passage.key]))  # fmt: skip
+            cure = say("Write a link: {example}", example=f"[…]({passage.key})")
+            yield Fault(text, cure, passage.line)
         for address, words in links(passage):
             said = words.strip(" .:!…").casefold()
             bare = said.startswith(("http://", "https://", "www."))
@@ -203,30 +208,6 @@ def unexplained_terms(page: Page) -> Iterator[Fault]:
                            example=f"{{term}}`{term}`")  # fmt: skip
                 yield Fault(text, cure, passage.line)
                 break
-
-
-@PAGE_CHECKS.check("W301 spelling")
-def spelling(page: Page) -> Iterator[Fault]:
-    """Each word of a page is in the dictionary or in the project’s list of words.
-
-    Bad: “the enrolment form”, in American English.
-
-    Good: “the enrollment form”
-
-    Cure: Correct the word, or add it to ``words.txt`` in the language’s folder in ``locale``.
-    """
-    if page.rules.speller is None:
-        return
-    for passage in page.passages:
-        for word, meant in page.rules.speller.wrong(own_words(passage)):
-            text = say("The dictionary does not know {word}.", word=described([word]))
-            if meant:
-                cure = say("Perhaps {meant} was meant. If the word is right, add it to {file}.",
-                           meant=described([meant]), file=page.rules.words_file)  # fmt: skip
-            else:
-                cure = say("Correct it. If the word is right, add it to {file}.",
-                           file=page.rules.words_file)  # fmt: skip
-            yield Fault(text, cure, passage.line)
 
 
 def _term_targets(passage: Passage) -> Iterator[str]:

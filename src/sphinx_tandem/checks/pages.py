@@ -15,7 +15,7 @@ from sphinx_tandem.checks.pairs import is_language, shown_by_role
 from sphinx_tandem.checks.registry import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from myst_parser.config.main import MdParserConfig
@@ -30,7 +30,8 @@ class Rules:
 
     ``language`` is the one that they are written in, ``longest_sentence`` how many words a
     sentence may have (0: any), ``terms`` are those of the site's glossary,
-    ``speller`` knows the words of the language and ``words_file`` adds to them.
+    ``speller`` knows the words of the language and ``words_file`` adds to them; ``names`` are the
+    files of all pages by their titles and descriptions, as `names_in` finds them.
     """
 
     language: Language
@@ -39,6 +40,7 @@ class Rules:
     terms: tuple[str, ...] = ()
     speller: Speller | None = None
     words_file: str = ""
+    names: Mapping[tuple[str, str], Sequence[str]] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,6 +100,11 @@ class Page:
     def rows(self) -> list[tuple[int, int, str]]:
         """The line, the number of columns and the source of each row below a table's heading."""
         return self._parsed.rows
+
+    @property
+    def heads(self) -> list[tuple[int, list[str]]]:
+        """The line of each table and the cells of its heading; none where it has no heading."""
+        return self._parsed.heads
 
     @property
     def labels(self) -> set[str]:

@@ -45,6 +45,10 @@ class Speller:
         self._known = frozenset(word.lower() for word in known)
         self._is_right = functools.cache(self._looked_up)
 
+    def knows(self, word: str) -> bool:
+        """Whether ``word`` is spelled right, as it stands or in small letters."""
+        return self._is_right(word)
+
     def wrong(self, text: str, original: str = "") -> Iterator[tuple[str, str]]:
         """Yield each word of ``text`` that is spelled wrong, with what may have been meant.
 

@@ -13,6 +13,7 @@ from sphinx.util.matching import get_matching_files
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.glossary import Term, terms_of
+from sphinx_tandem.checks.page_names import by_name
 from sphinx_tandem.checks.pages import Page, Rules
 from sphinx_tandem.checks.pairs import MarkdownReader, Reader, RstReader
 from sphinx_tandem.checks.spelling import Speller, dictionary
@@ -237,7 +238,9 @@ class Project:
             terms=tuple(terms),
             speller=speller,
             words_file=words_file,
-        )
+            names=by_name({shown_path(self.files[name]): text
+                           for name, text in self._texts.items()}),
+        )  # fmt: skip
 
     def _page(self, name: str) -> Page:
         file = shown_path(self.files[name])

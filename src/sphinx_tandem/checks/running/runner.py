@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.reading import parse_po, read_po
 from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
+    page_dates,
     page_html,
+    page_links,
+    page_names,
     page_slips,
     page_sources,
+    page_structure,
+    page_writing,
     pair_duties,
     pair_facts,
     pair_links,
