@@ -130,7 +130,8 @@ def _kinds(locale: str) -> Iterator[tuple[re.Pattern[str], _Reading]]:
 
 def _phone(match: re.Match[str]) -> Figure:
     digits = re.sub(r"\D", "", match[0])
-    return Figure("phone", frozenset({digits[-10:]}), match[0].strip())
+    # The country code of the United States may be left out.
+    return Figure("phone", frozenset({re.sub(r"^1(?=\d{10}$)", "", digits)}), match[0].strip())
 
 
 def _iso_date(match: re.Match[str]) -> Figure | None:

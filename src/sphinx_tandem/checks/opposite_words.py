@@ -48,6 +48,19 @@ _ALGUNO = (
 OPPOSITES = (
     _opposites("noon|midday", "mediodía", "midnight", "medianoche"),
     _opposites(
+        "weekdays?",
+        "días? (?:hábil|laboral|de (?:la )?semana)\\w*|entre semana;lunes",
+        "weekends?",
+        "fin(?:es)? de semana",
+    ),
+    _opposites(
+        "(?:end|close) of;end\\w*|clos\\w+|late\\w*|last\\w*",
+        "(?:a|al|el) fin(?:al)?(?:es)? de;fin\\w*|últim\\w+|cierre|termin\\w+|cabo",
+        "(?:beginning|start) of;begin\\w*|start\\w*|early|first",
+        "a (?:principios|inicios|comienzos) de|al (?:principio|inicio|comienzo) de"
+        ";inici\\w+|princip\\w+|comienz\\w+|primer\\w+|entrada",
+    ),
+    _opposites(
         "before;prior|ahead|until|earlier|previous\\w*|by|in advance",
         "antes;previ\\w+|ante|hasta|anterior\\w*|de antemano|con anticipación",
         "after;after\\w+|following|later|since|once|when\\w*|soon|from|next|past",
@@ -150,7 +163,7 @@ OPPOSITES = (
         "more;most|many|over|great\\w*|high\\w*|extra|additional\\w*|further|longer",
         "más;mayor\\w*|mejor\\w*|adicional\\w*|otr[oa]s?",
         "fewer|less;least|under|below|minus|low\\w*|small\\w*|reduc\\w*|short\\w*|\\w+less|except|unless|but",
-        "(?<!al )(?<!lo )(?<!a )(?<!ni )(?<!o )menos;menor\\w*",
+        "(?<!al )(?<!lo )(?<!ni )(?<!o )(?!(?<=a )menos que)menos;menor\\w*",
     ),
     _opposites(
         "only;just|solely|alone|single|one",

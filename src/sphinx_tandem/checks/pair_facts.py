@@ -29,6 +29,7 @@ _AFTER_ADDRESS = ".,;:!?…»\u203a\u3001\u3002\u300d\u300f\u3011\uff01\uff09\uf
 _CURRENCY = re.compile(
     r"d[oó]lar|dollar|euro|pes[oe]|libra|pound|cent|[$€£¥₩]|\bUSD\b|\bEUR\b|\bMXN\b", re.IGNORECASE
 )
+_WORKDAYS = re.compile(r"\bweek(?:day|end)s?\b", re.IGNORECASE)
 _BEFORE = r"(?:US\$|d[oó]lar|euro|pes[oe]|USD|EUR|MXN|[$€£¥₩])"
 _AFTER = r"(?:US\$|d[oó]lar|dollar|euro|pes[oe]|libra|pound|cent|USD|EUR|MXN|[$€£¥₩](?!\s?\d))"
 _MORE = r"(?:\s?(?:,|-|–|/|al?|[yoeuó]|hasta)\s?[$€£]?\d[\d.,]*)*"
@@ -52,6 +53,8 @@ def dates(pair: Pair) -> Iterator[Fault]:
     for kind in ("weekday", "month", "date"):
         lost = unmatched(of_kind(english, kind), own)
         added = unmatched(of_kind(own, kind), english)
+        if kind == "weekday" and _WORKDAYS.search(pair.english.plain):
+            added = []  # "de lunes a viernes"
         # Where only CLDR's names are known, others may be written: "Segunda-feira".
         known = bool(vocabulary(pair.own.language.code).short_days)
         if (lost or added) if known else (lost and added):

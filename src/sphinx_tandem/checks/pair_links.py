@@ -148,12 +148,15 @@ def images(pair: Pair) -> Iterator[Fault]:
 
     Cure: Copy the name of the file from the English.
     """
-    english, own = (set(attributes(side, "image", "src")) for side in pair.sides)
+    sides = [_images(side) for side in pair.sides]
+    english, own = ({image.name for image in side} for side in sides)
     yield from targets_differ(_IMAGE_MESSAGES, english - own, own - english)
-    yield from _silent(*(
-        {str(t.attrs["src"]) for t in side.tokens if t.type == "image" and not t.content.strip()}
-        for side in pair.sides
-    ))  # fmt: skip
+    yield from _silent(*({one.name for one in side if not one.words[0].strip()} for side in sides))
+    for one, other in changed_places(*sides):
+        yield Fault(
+            say("The images {one} and {other} have changed places.", one=one, other=other),
+            say("Show each with its own words."),
+        )
 
 
 def targets_differ(
@@ -210,6 +213,15 @@ def _linked(side: Side) -> list[Placed]:
         elif token.content:
             words.append(token.content)
     return found
+
+
+def _images(side: Side) -> list[Placed]:
+    """Return the side's images, with the words that describe them."""
+    return [
+        Placed(str(token.attrs["src"]), (token.content[:_NEAR],), place)
+        for place, token in enumerate(side.tokens)
+        if token.type == "image"
+    ]
 
 
 def _referring(side: Side) -> list[Placed]:

@@ -32,6 +32,8 @@ _MARK = re.compile(
     r"|(?<!\w):[a-z][a-z:+-]*:(?!\w)|\{#|\{\{|\}\}|\{[ ]?[^\W\d][\w:.+-]*[ ]?\}"
     r"|\{[^\W\d]\w*(?=\s)|(?<=\w)\}(?=\0)"
 )
+#: Roles whose words are copied letter by letter, but for a file named "{user}.txt".
+_LETTERS = CODE_ROLES | {"code", "command", "file", "literal", "math", "program"}
 _NAMED = re.compile(r"%\(\w+\)[sdif]|(?<!\{)\{\w+\}(?![}`])")
 _UNNAMED = re.compile(r"%[sdifru](?![a-zA-Z])|\{(?:![rsa])?(?::[^{}]*)?\}")
 _SUBSTITUTION = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
@@ -196,7 +198,12 @@ def _is_plainer(text: str, pair: Pair) -> bool:
 def _code(side: Side) -> dict[str, str]:
     """Return the code of a side, each with what of it must stay as it is."""
     code = [t.content for t in side.tokens if t.type in {"code_inline", "math_inline"}]
-    named = [t.content for t in roles(side) if t.meta["name"] in CODE_ROLES]
+    named = [
+        token.content
+        for token in roles(side)
+        if token.meta["name"] in _LETTERS
+        and not (token.meta["name"] == "file" and "{" in token.content)
+    ]
     code += [text.lstrip("~!.").removesuffix("()") for text in named if "<" not in text]
     return {text: _SAID.sub('""', text) for text in code}
 
