@@ -18,7 +18,7 @@ _CURES = {
     "myst.topmatter": "Correct the lines between the two --- at the top of the page.",
     "myst.directive_unknown": "Correct the name after the opening brace, or add its extension.",
     "myst.directive_option": "Correct or remove the option in this block.",
-    "myst.directive_parse": "Compare the block with the examples in docs/manual/components.md.",
+    "myst.directive_parse": "Compare the block with an example in its documentation.",
     "myst.role_unknown": "Correct the name between the braces, or add its extension.",
     "myst.substitution": "Correct the name between {{ and }}, or add it to myst_substitutions.",
     "image.not_readable": "Correct the file's name, or add the image.",
