@@ -112,7 +112,9 @@ def rows_that_are_too_long(page: Page) -> Iterator[Fault]:
             cure = say("Add a heading for it, or take the sign | out of the words.")
             yield Fault(text, cure, line)
         elif len(cells) < columns:
-            text = say("This row has {count} cells, the heading has {columns}.", **values)
+            text = say(
+                "This row has fewer cells than the heading: {count}, not {columns}.", **values
+            )
             cure = say("Add what is missing, or | for an empty cell. Text below a table begins "
                        "after an empty line.")  # fmt: skip
             yield Fault(text, cure, line)
