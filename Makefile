@@ -24,9 +24,8 @@ handouts: $(VENV)/handouts.stamp ## Build the site, and print its pages and book
 serve: $(VENV)/site.stamp ## Build, serve and watch the site on this computer.
 	@$(RUN) sphinx_tandem serve
 
-# Each process takes tests that follow each other, so that what a file's tests share is made once.
 test: $(VENV)/test.stamp lint ## Check the code, then run all the tests, the browser's too.
-	@$(RUN) pytest -n auto --dist worksteal
+	@$(RUN) pytest -n auto
 
 check: $(VENV)/test.stamp ## Build the site, then check pages, catalogs and what was built.
 	@if $(RUN) sphinx_tandem build; then $(RUN) sphinx_tandem check --built; \
