@@ -83,7 +83,8 @@ _SPANISH = NegationWords(
         re.IGNORECASE,
     ),
     soft=re.compile(
-        r"\b(?:evit|salvo|except|falt|carec|dej|prohib|imp(?:id|os)|imped|apenas|sol[oa]s?\b|sólo"
+        r"\b(?:evit|salvo|except|(?<!\bhace )(?<!\bhacen )falt|carec|dej|prohib|imp(?:id|os)|imped"
+        r"|apenas|sol[oa]s?\b|sólo"
         r"|únic|(?:al?|por lo) menos|como m[áí]|a lo sumo|a más tardar"
         r"|ausen|rechaz|neg(?:ar|ad|ó|at)|nieg|olvid|vac[ií]|excl|fuera"
         r"|omit|ignor|hasta|poc[oa]s?\b|en vez|en lugar|perd|pierd|ilegal|ilícit"
