@@ -13,7 +13,7 @@ from sphinx_tandem.checks.registry import Fault
 from sphinx_tandem.checks.small_words import SMALL_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_tandem.checks.page_parsing import Passage
 
@@ -42,16 +42,19 @@ _BY_SIGHT = re.compile(
 )
 _SIGHT = re.compile(rf" (?:right|left|{_COLOR})\b")
 _NAMED = re.compile(r"[“\"«…]|\b[a-z]+ (?:[A-Z]\w+ )+")
-_LEFT = re.compile(
-    r"(?:^|(?<=[(\[]))\s*(?:TODO|FIXME)\b|\b(?:TODO|FIXME)(?=:)|\bTBD\b|\bXXX+\b"
-    r"|\b[Ll]orem ipsum\b|\[(?:[Ii]nsert|INSERT|[Ff]ill in|[Pp]laceholder)\b[^\]]*\]"
-    r"|\b(?:[Tt]ext|[Cc]ontent) goes here\b"
-)
-
-_SIGNS = (
-    *("TODO", "FIXME", "TBD", "XXX", "orem ipsum", "goes here", "[insert", "[Insert", "[INSERT"),
-    *("[fill in", "[Fill in", "[placeholder", "[Placeholder"),
-)
+#: What keeps a place for other words, by what a page holds that has it: that is found at once.
+_LEFT = {
+    sign: re.compile(pattern)
+    for sign, pattern in (
+        ("TODO", r"(?:^|(?<=[(\[]))\s*TODO\b|\bTODO(?=:)"),
+        ("FIXME", r"(?:^|(?<=[(\[]))\s*FIXME\b|\bFIXME(?=:)"),
+        ("TBD", r"\bTBD\b"),
+        ("XXX", r"\bXXX+\b"),
+        ("orem ipsum", r"\b[Ll]orem ipsum\b"),
+        ("goes here", r"\b(?:[Tt]ext|[Cc]ontent) goes here\b"),
+        ("[", r"\[(?:[Ii]nsert|INSERT|[Ff]ill in|[Pp]laceholder)\b[^\]]*\]"),
+    )
+}
 
 
 @PAGE_CHECKS.check("W301 spelling")
@@ -187,19 +190,21 @@ def words_left_to_write(page: Page) -> Iterator[Fault]:
 
     Cure: Write what is meant, or leave the sentence out.
     """
-    if not any(sign in page.text for sign in _SIGNS):
-        return  # nearly always; to look into each passage takes a while
+    patterns = [pattern for sign, pattern in _LEFT.items() if sign in page.text]
     for name in ("title", "description"):
-        match = _LEFT.search(str(page.front_matter.get(name, "")))
-        if match:
+        for words in _matches(patterns, str(page.front_matter.get(name, ""))):
             line = page.text.count("\n", 0, max(page.text.find(f"\n{name}:"), 0)) + 2
-            yield _unfinished(match, line)
+            yield _unfinished(words, line)
     for passage in page.passages:
-        for match in _LEFT.finditer(_joined(passage)) if passage.kind != "heading" else ():
-            yield _unfinished(match, _line_of(passage, match[0]))
+        if passage.kind != "heading":
+            for words in _matches(patterns, _joined(passage)):
+                yield _unfinished(words, _line_of(passage, words))
 
 
-def _unfinished(match: re.Match[str], line: int) -> Fault:
-    words = described([match[0].strip()])
-    text = say("Something is still to be written here: {words}", words=words)
+def _matches(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[str]:
+    return (match[0] for pattern in patterns for match in pattern.finditer(text))
+
+
+def _unfinished(words: str, line: int) -> Fault:
+    text = say("Something is still to be written here: {words}", words=described([words.strip()]))
     return Fault(text, say("Write it, or leave the sentence out."), line)
