@@ -25,7 +25,7 @@ _LONGEST_HEADING = 12  # words; more than that is a sentence that is meant to be
 
 @PAGE_CHECKS.check("S221 heading")
 def headings_that_are_none(page: Page) -> Iterator[Fault]:
-    """A heading begins with ``#`` and has words: bold words are none for someone who hears the page.
+    """A heading begins with ``#`` and has words: bold words are none to a listener.
 
     Bad: ``**Fees**`` on a line of its own, with text below; ``##`` and no words
 
