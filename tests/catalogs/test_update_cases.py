@@ -19,7 +19,7 @@ from sphinx_tandem.catalogs.messages import Domain, Message, Place
 from sphinx_tandem.catalogs.planning import UpdateOptions
 from sphinx_tandem.catalogs.reading import parse_po
 from sphinx_tandem.catalogs.update import update_catalogs
-from sphinx_tandem.checks.taking_back import says_again
+from sphinx_tandem.checks.pairs.taking_back import says_again
 from sphinx_tandem.settings import Language
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))

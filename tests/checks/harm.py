@@ -18,9 +18,9 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from sphinx_tandem.catalogs.entries import Entry
 from sphinx_tandem.catalogs.reading import parse_po
-from sphinx_tandem.checks.addresses import address_of, same_site
-from sphinx_tandem.checks.safety import check_entry, check_plain, check_rst, check_shape
-from sphinx_tandem.checks.translation import Translation
+from sphinx_tandem.checks.safety.addresses import address_of, same_site
+from sphinx_tandem.checks.safety.check import check_entry, check_plain, check_rst, check_shape
+from sphinx_tandem.checks.safety.translation import Translation
 from sphinx_tandem.settings import Language
 
 if TYPE_CHECKING:

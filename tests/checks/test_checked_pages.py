@@ -8,20 +8,13 @@ from pathlib import Path
 import pytest
 from myst_parser.config.main import MdParserConfig
 
-from sphinx_tandem.checks import (  # noqa: F401  their checks make themselves known
-    page_dates,
-    page_html,
-    page_links,
-    page_names,
-    page_slips,
-    page_sources,
-    page_structure,
-    page_writing,
-)
-from sphinx_tandem.checks.page_names import by_name
-from sphinx_tandem.checks.pages import PAGE_CHECKS, Page, Rules
-from sphinx_tandem.checks.spelling import Speller, dictionary
+from sphinx_tandem.checks.pages.names import by_name
+from sphinx_tandem.checks.pages.page import PAGE_CHECKS, Page, Rules
+from sphinx_tandem.checks.registry import modules_of
+from sphinx_tandem.checks.words.spelling import Speller, dictionary
 from sphinx_tandem.settings import Language
+
+modules_of("pages")  # they make themselves known
 
 CASES = Path(__file__).parent / "cases"
 CONFIG = MdParserConfig(enable_extensions={"colon_fence", "attrs_block"})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_tandem.checks.facts import facts, same_facts
+from sphinx_tandem.checks.words.facts import facts, same_facts
 
 SAME = """\
 Call the main office. | Please call the main office.

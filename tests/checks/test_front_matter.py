@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_tandem.checks.front_matter import check_front_matter
+from sphinx_tandem.checks.pages.front_matter import check_front_matter
 
 RULES = {
     "description": "text",

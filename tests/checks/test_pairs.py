@@ -10,24 +10,13 @@ from myst_parser.config.main import MdParserConfig
 from pair_cases import read_cases
 
 from sphinx_tandem.catalogs.reading import read_po
-from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
-    pair_duties,
-    pair_facts,
-    pair_links,
-    pair_markup,
-    pair_measures,
-    pair_negation,
-    pair_opposites,
-    pair_places,
-    pair_roles,
-    pair_tags,
-    pair_terms,
-    pair_writing,
-)
-from sphinx_tandem.checks.glossary import Term
-from sphinx_tandem.checks.pairs import PAIR_CHECKS, MarkdownReader, Pair, RstReader, Side
-from sphinx_tandem.checks.spelling import Speller, dictionary
+from sphinx_tandem.checks.pairs.pair import PAIR_CHECKS, MarkdownReader, Pair, RstReader, Side
+from sphinx_tandem.checks.registry import modules_of
+from sphinx_tandem.checks.words.glossary import Term
+from sphinx_tandem.checks.words.spelling import Speller, dictionary
 from sphinx_tandem.settings import Language
+
+modules_of("pairs")  # they make themselves known
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = Language("en", "en_US")

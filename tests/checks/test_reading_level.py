@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_tandem.checks.page_reading import READING_CHECKS, Reading
-from sphinx_tandem.checks.reading import english_syllables, sentences_of, spanish_syllables
+from sphinx_tandem.checks.pages.reading import READING_CHECKS, Reading
+from sphinx_tandem.checks.words.reading import english_syllables, sentences_of, spanish_syllables
 from sphinx_tandem.settings import Language
 
 SPANISH = """\

@@ -11,8 +11,8 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from sphinx_tandem.catalogs.entries import Entry
 from sphinx_tandem.catalogs.reading import read_po
-from sphinx_tandem.checks.safety import check_entry, check_plain, check_rst, check_shape
-from sphinx_tandem.checks.translation import Translation
+from sphinx_tandem.checks.safety.check import check_entry, check_plain, check_rst, check_shape
+from sphinx_tandem.checks.safety.translation import Translation
 from sphinx_tandem.settings import Language
 
 FOLDER = Path(__file__).parent / "safety"

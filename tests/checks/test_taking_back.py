@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_tandem.checks.taking_back import says_again
+from sphinx_tandem.checks.pairs.taking_back import says_again
 from sphinx_tandem.settings import Language
 
 ENGLISH = Language("en", "en_US")

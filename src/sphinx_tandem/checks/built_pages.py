@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.checks.page_html import FETCHED_LINKS
-from sphinx_tandem.checks.pairs import described
+from sphinx_tandem.checks.pages.html import FETCHED_LINKS
+from sphinx_tandem.checks.pairs.pair import described
 from sphinx_tandem.checks.registry import Fault, Register
-from sphinx_tandem.checks.small_words import SMALL_WORDS, seems
+from sphinx_tandem.checks.words.small import SMALL_WORDS, seems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from sphinx_tandem.catalogs.entries import Catalog
-    from sphinx_tandem.checks.page_parsing import Passage
-    from sphinx_tandem.checks.pages import Page
+    from sphinx_tandem.checks.pages.page import Page
+    from sphinx_tandem.checks.pages.parsing import Passage
 
 BEHIND = Kind(
     "C111 catalog-behind",

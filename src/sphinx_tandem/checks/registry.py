@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import inspect
+import pkgutil
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from sphinx_tandem.problems import Kind, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
 
 class Subject(Protocol):
@@ -88,3 +91,10 @@ class Register(Generic[S]):
         """Yield what all the checks find in ``subject``."""
         for check in self.checks:
             yield from check.problems(subject)
+
+
+def modules_of(room: str) -> list[ModuleType]:
+    """Return the modules of the folder ``room`` ("pairs"), imported: their checks are known."""
+    package = importlib.import_module(f"sphinx_tandem.checks.{room}")
+    names = sorted(found.name for found in pkgutil.iter_modules(package.__path__))
+    return [importlib.import_module(f"{package.__name__}.{name}") for name in names]

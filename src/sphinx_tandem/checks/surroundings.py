@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.checks.page_html import ELSEWHERE, fetched_by
+from sphinx_tandem.checks.pages.html import ELSEWHERE, fetched_by
 from sphinx_tandem.checks.registry import Fault, Register
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective, is_role_registered
 
 from sphinx_tandem.checks.examples import LANGUAGES, Piece, has_prose, pieces
-from sphinx_tandem.checks.registry import Register
+from sphinx_tandem.checks.registry import Register, modules_of
 from sphinx_tandem.problems import Kind
 from sphinx_tandem.site.formats import LanguageRole
 from sphinx_tandem.translate.page import page_of
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _PARTS = {"Bad": "Bad", "Good": "Good", "Cure": "What to do"}  # and how readers see them named
 _EXAMPLES = ("Bad", "Good")
+#: The folders of checks that describe what they find.
+_ROOMS = ("safety", "pairs", "pages", "running")
 
 
 def all_kinds() -> list[Kind]:
@@ -41,77 +43,19 @@ def all_kinds() -> list[Kind]:
     return sorted(found, key=lambda kind: kind.number)
 
 
-def _modules() -> tuple[ModuleType, ...]:
+def _modules() -> list[ModuleType]:
     """Return the modules that describe what they find."""
     from sphinx_tandem import problems  # noqa: PLC0415  only this page needs them all
     from sphinx_tandem.catalogs import faults, saving  # noqa: PLC0415
     from sphinx_tandem.catalogs.exchange import faults as exchanged  # noqa: PLC0415
-    from sphinx_tandem.checks import (  # noqa: PLC0415
-        built_pages,
-        catalog_entries,
-        front_matter,
-        page_dates,
-        page_html,
-        page_links,
-        page_names,
-        page_reading,
-        page_slips,
-        page_sources,
-        page_structure,
-        page_writing,
-        pair_duties,
-        pair_facts,
-        pair_links,
-        pair_markup,
-        pair_measures,
-        pair_negation,
-        pair_opposites,
-        pair_places,
-        pair_roles,
-        pair_tags,
-        pair_terms,
-        pair_writing,
-        refused,
-        statements,
-        surroundings,
-    )
-    from sphinx_tandem.checks.running import built, project, silencing  # noqa: PLC0415
+    from sphinx_tandem.checks import built_pages, catalog_entries, surroundings  # noqa: PLC0415
     from sphinx_tandem.site import reporting, toctree_circles  # noqa: PLC0415
     from sphinx_tandem.translate import faults as unread  # noqa: PLC0415
 
     of_catalogs = (faults, catalog_entries, saving, exchanged)
-    of_pairs = (
-        refused,
-        pair_duties,
-        pair_facts,
-        pair_links,
-        pair_markup,
-        pair_measures,
-        pair_negation,
-        pair_opposites,
-        pair_places,
-        pair_roles,
-        pair_tags,
-        pair_terms,
-        pair_writing,
-    )
-    of_pages = (
-        front_matter,
-        statements,
-        page_sources,
-        page_structure,
-        page_slips,
-        page_html,
-        page_links,
-        page_names,
-        page_dates,
-        page_writing,
-        page_reading,
-        surroundings,
-        built_pages,
-    )
-    of_runs = (built, project, silencing, reporting, unread, toctree_circles)
-    return (problems, *of_catalogs, *of_pairs, *of_pages, *of_runs)
+    of_builds = (surroundings, built_pages, reporting, unread, toctree_circles)
+    in_rooms = [module for room in _ROOMS for module in modules_of(room)]
+    return [problems, *of_catalogs, *in_rooms, *of_builds]
 
 
 class Checks(SphinxDirective):

@@ -14,7 +14,7 @@ from babel import dates, lists, numbers
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_tandem.checks import values
+from sphinx_tandem.checks.words import values
 from sphinx_tandem.settings import read_site
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.checks.conflicts import conflict_in, conflict_words
-from sphinx_tandem.checks.front_matter import check_front_matter
-from sphinx_tandem.checks.images import check_alt_texts
+from sphinx_tandem.checks.pages.conflicts import conflict_in, conflict_words
+from sphinx_tandem.checks.pages.front_matter import check_front_matter
+from sphinx_tandem.checks.pages.images import check_alt_texts
 from sphinx_tandem.problems import Problem, TandemError, no_file, shown_path
 from sphinx_tandem.site.collecting import MessagesBuilder
 from sphinx_tandem.translate.reporting import report

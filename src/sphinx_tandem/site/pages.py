@@ -7,7 +7,7 @@ import html
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sphinx_tandem.checks.values import is_value
+from sphinx_tandem.checks.words.values import is_value
 from sphinx_tandem.settings import SIDE_BY_SIDE as FOLDER
 from sphinx_tandem.settings import Language, read_site
 from sphinx_tandem.site.addresses import Addresses

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.notes import places_in
 from sphinx_tandem.catalogs.status import LanguageStatus, PageStatus, page_status, word_count
-from sphinx_tandem.checks.facts import same_facts
+from sphinx_tandem.checks.words.facts import same_facts
 from sphinx_tandem.site.formats import format_percent
 from sphinx_tandem.translate.words import catalog_files, load_catalog
 

@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_tandem.checks.statements import FIELDS, check_statement
+from sphinx_tandem.checks.pages.statements import FIELDS, check_statement
 from sphinx_tandem.problems import shown_path
 from sphinx_tandem.translate.reporting import report
 

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from sphinx_tandem.catalogs.shelf import catalogs_of, read_shelf
 from sphinx_tandem.catalogs.status import LanguageStatus, PageStatus, in_order, page_status
-from sphinx_tandem.checks.facts import same_facts
+from sphinx_tandem.checks.words.facts import same_facts
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.build import read_conf

@@ -92,7 +92,7 @@ def _nowhere_to_write(site: Site) -> Problem:
 
 
 def _says_again(site: Site, english: str, edited: str, words: str, code: str) -> bool:
-    from sphinx_tandem.checks.taking_back import says_again  # noqa: PLC0415  it is seldom asked
+    from sphinx_tandem.checks.pairs.taking_back import says_again  # noqa: PLC0415  it is seldom asked
 
     return says_again(english, edited, words, site.source, site.language(code))
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.checks.html_tags import SPOKEN, tag_without_words, unbalanced
-from sphinx_tandem.checks.refused import HTML
+from sphinx_tandem.checks.safety.html_tags import SPOKEN, tag_without_words, unbalanced
+from sphinx_tandem.checks.safety.refused import HTML
 from sphinx_tandem.translate import marks
 from sphinx_tandem.translate.refusing import as_html, as_plain
 from sphinx_tandem.translate.reporting import report

@@ -16,8 +16,8 @@ import sphinx.locale
 from sphinx_tandem.catalogs.interface import OWN_DOMAIN as DOMAIN
 from sphinx_tandem.catalogs.interface import OWN_LOCALE
 from sphinx_tandem.catalogs.pseudo import PseudoDictionary
-from sphinx_tandem.checks.interface_words import check_interface, without_quotes
-from sphinx_tandem.checks.translation import Translation
+from sphinx_tandem.checks.safety.interface_words import check_interface, without_quotes
+from sphinx_tandem.checks.safety.translation import Translation
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.translate.reporting import report
 from sphinx_tandem.translate.words import load_catalog, tell_faults

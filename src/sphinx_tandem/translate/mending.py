@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from sphinx_tandem.checks.addresses import other_links
+from sphinx_tandem.checks.safety.addresses import other_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from sphinx_tandem.checks.addresses import Languages
+    from sphinx_tandem.checks.safety.addresses import Languages
 
 _LABELLED = re.compile(r"(?<![\\!])\[([^\[\]^][^\[\]]*)\](?:\[([^\[\]]*)\]|(?![\[({:]))")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_tandem.checks.addresses import Languages
+    from sphinx_tandem.checks.safety.addresses import Languages
     from sphinx_tandem.problems import Problem
     from sphinx_tandem.settings import Language
     from sphinx_tandem.translate.renderer import TandemRenderer

@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import later, say
-from sphinx_tandem.checks.addresses import other_links
+from sphinx_tandem.checks.safety.addresses import other_links
 from sphinx_tandem.problems import Problem
 from sphinx_tandem.translate.mending import keep_footnotes, mend, mend_address
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-    from sphinx_tandem.checks.addresses import Languages
+    from sphinx_tandem.checks.safety.addresses import Languages
     from sphinx_tandem.translate.words import Passage
 
 _MARKUP = re.compile(

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.checks.constructs import (
+from sphinx_tandem.checks.safety.check import check_markdown, check_plain, check_rst
+from sphinx_tandem.checks.safety.constructs import (
     brings_nothing,
     check_contacts,
     check_text,
     is_plain,
     refusal,
 )
-from sphinx_tandem.checks.markup import things
-from sphinx_tandem.checks.refused import FOREIGN, MARKUP
-from sphinx_tandem.checks.rst_markup import new_places
-from sphinx_tandem.checks.safety import check_markdown, check_plain, check_rst
-from sphinx_tandem.checks.translation import Translation
+from sphinx_tandem.checks.safety.markup import things
+from sphinx_tandem.checks.safety.refused import FOREIGN, MARKUP
+from sphinx_tandem.checks.safety.rst_markup import new_places
+from sphinx_tandem.checks.safety.translation import Translation
 from sphinx_tandem.translate.references import inline_tokens
 from sphinx_tandem.translate.reporting import report
 from sphinx_tandem.translate.words import State

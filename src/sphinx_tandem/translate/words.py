@@ -14,9 +14,9 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx_tandem.catalogs.entries import Catalog, Entry
 from sphinx_tandem.catalogs.pseudo import PseudoDictionary
 from sphinx_tandem.catalogs.reading import read_po
-from sphinx_tandem.checks.facts import same_facts
-from sphinx_tandem.checks.safety import check_shape
-from sphinx_tandem.checks.translation import Translation
+from sphinx_tandem.checks.safety.check import check_shape
+from sphinx_tandem.checks.safety.translation import Translation
+from sphinx_tandem.checks.words.facts import same_facts
 from sphinx_tandem.problems import TandemError, shown_path
 from sphinx_tandem.translate.reporting import report
 

@@ -12,12 +12,12 @@ from sphinx.util.matching import get_matching_files
 
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.checks.glossary import Term, terms_of
-from sphinx_tandem.checks.page_names import by_name
-from sphinx_tandem.checks.pages import Page, Rules
-from sphinx_tandem.checks.pairs import MarkdownReader, Reader, RstReader
-from sphinx_tandem.checks.spelling import Speller, dictionary
+from sphinx_tandem.checks.pages.names import by_name
+from sphinx_tandem.checks.pages.page import Page, Rules
+from sphinx_tandem.checks.pairs.pair import MarkdownReader, Reader, RstReader
 from sphinx_tandem.checks.surroundings import Surrounding
+from sphinx_tandem.checks.words.glossary import Term, terms_of
+from sphinx_tandem.checks.words.spelling import Speller, dictionary
 from sphinx_tandem.problems import Kind, Problem, TandemError, no_file, of_os_error, shown_path
 from sphinx_tandem.settings import LEFTOVERS, catalogs_below
 

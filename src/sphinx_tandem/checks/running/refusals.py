@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.checks.interface_words import check_interface
-from sphinx_tandem.checks.pairs import MarkdownReader, Reader, RstReader
-from sphinx_tandem.checks.safety import check_entry, check_rst, check_shape
-from sphinx_tandem.checks.translation import Translation
+from sphinx_tandem.checks.pairs.pair import MarkdownReader, Reader, RstReader
+from sphinx_tandem.checks.safety.check import check_entry, check_rst, check_shape
+from sphinx_tandem.checks.safety.interface_words import check_interface
+from sphinx_tandem.checks.safety.translation import Translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_tandem.catalogs.entries import Entry
-    from sphinx_tandem.checks.addresses import Languages
+    from sphinx_tandem.checks.safety.addresses import Languages
     from sphinx_tandem.problems import Problem
 
 

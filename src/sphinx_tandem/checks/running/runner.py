@@ -9,36 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.reading import parse_po, read_po
-from sphinx_tandem.checks import (  # noqa: F401  they make themselves known
-    page_dates,
-    page_html,
-    page_links,
-    page_names,
-    page_slips,
-    page_sources,
-    page_structure,
-    page_writing,
-    pair_duties,
-    pair_facts,
-    pair_links,
-    pair_markup,
-    pair_measures,
-    pair_negation,
-    pair_opposites,
-    pair_places,
-    pair_roles,
-    pair_tags,
-    pair_terms,
-    pair_writing,
-)
 from sphinx_tandem.checks.catalog_entries import check_entries, check_name, without_catalog
-from sphinx_tandem.checks.page_reading import READING_CHECKS, Reading
-from sphinx_tandem.checks.pages import PAGE_CHECKS, prose, shown_words
-from sphinx_tandem.checks.pairs import PAIR_CHECKS, Pair, Reader, Side
-from sphinx_tandem.checks.refused import LONG
+from sphinx_tandem.checks.pages.page import PAGE_CHECKS, prose, shown_words
+from sphinx_tandem.checks.pages.reading import READING_CHECKS, Reading
+from sphinx_tandem.checks.pairs.pair import PAIR_CHECKS, Pair, Reader, Side
+from sphinx_tandem.checks.registry import modules_of
 from sphinx_tandem.checks.running import silencing
 from sphinx_tandem.checks.running.findings import Findings
 from sphinx_tandem.checks.running.refusals import refusals
+from sphinx_tandem.checks.safety.refused import LONG
 from sphinx_tandem.checks.surroundings import SURROUNDING_CHECKS, Surrounding
 from sphinx_tandem.problems import Problem, TandemError
 
@@ -47,10 +26,13 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from sphinx_tandem.catalogs.entries import Catalog, Entry
-    from sphinx_tandem.checks.pages import Page
+    from sphinx_tandem.checks.pages.page import Page
     from sphinx_tandem.checks.running.changed import Earlier
     from sphinx_tandem.checks.running.project import Project, Translation
     from sphinx_tandem.settings import Language
+
+for _room in ("pairs", "pages"):
+    modules_of(_room)
 
 #: What they tell of a translation that is refused, the refusal has told.
 _OF_MARKUP = {"T104", "T105", "T106", "T107", "T211", "T213", "T214", "T215", "T216"}

@@ -17,7 +17,7 @@ from sphinx_tandem.problems import Kind, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_tandem.checks.pages import Page
+    from sphinx_tandem.checks.pages.page import Page
 
 WITHOUT_REASON = Kind(
     "L101 allow-without-reason",

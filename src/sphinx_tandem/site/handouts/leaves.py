@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.checks.values import is_value
+from sphinx_tandem.checks.words.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

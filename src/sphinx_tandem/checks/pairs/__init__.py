@@ -1,0 +1,1 @@
+"""A translation says what its English says: one small generator a check."""

@@ -1,0 +1,1 @@
+"""A translation may use what its English uses, and nothing more."""
