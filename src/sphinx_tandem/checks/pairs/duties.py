@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
-from sphinx_tandem.checks.pairs.negation import denials, sentences, shortened
+from sphinx_tandem.checks.pairs.negation import denials, shortened
 from sphinx_tandem.checks.pairs.pair import PAIR_CHECKS, Pair, described
+from sphinx_tandem.checks.pairs.sentences import sentences
 from sphinx_tandem.checks.registry import Fault
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def duties(pair: Pair) -> Iterator[Fault]:
     words = [_OF.get(re.split("[-_]", side.language.code)[0]) for side in pair.sides]
     if not (words[0] and words[1]):
         return
-    for english, own in sentences(pair):
+    for english, own in sentences(pair).parts:
         if len(english.split()) <= _MOST_WORDS and _is_other_duty(
             pair, (english, words[0]), (own, words[1])
         ):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.pairs.pair import PAIR_CHECKS, Pair, Side, described
+from sphinx_tandem.checks.pairs.sentences import sentences
 from sphinx_tandem.checks.registry import Fault
 from sphinx_tandem.checks.words.negation import ANSWERED, negation_words
 
@@ -21,20 +22,14 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.checks.words.negation import NegationWords
 
-#: Where a sentence ends, or a part of one; and where a whole one does.
-_ENDS = tuple(
-    re.compile(
-        r"(?<!\bUd\.)(?<!\bUds\.)(?<!\b[DMS]r\.)(?<!\b[DS]ra\.)(?<!\bMrs\.)(?<!\bSt\.)"
-        rf"(?<=[{marks}])[\s\"”»)]+(?=[\w¿¡“«\"(])"
-    )
-    for marks in (".!?:;", ".!?")
-)
 #: English words that Spanish has, too, as they begin: "incompatible", "exclude".
 _ALIKE = re.compile(
     r"\b(?:incom|incor|indep|impos|insuf|inact|insec|inacc|excep|exclu|prohi)", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _NONE = re.compile(r"\bnone\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“«]\w+[\"”»]")
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -50,25 +45,44 @@ def negation(pair: Pair) -> Iterator[Fault]:
     """
     if not all(negation_words(side.language.code) for side in pair.sides):
         return  # a language whose words we do not know
-    for english, own in sentences(pair):
-        if len(_WORD.findall(english)) < 2 or not own.strip():  # noqa: PLR2004 (no sentence)
-            continue
-        if "_" in english and " " not in english.strip():  # a program's name for it: "no_items"
-            continue
-        # "none" may be the name of a choice, which stays as it is.
-        asked = _NONE.sub(" ", english) if _NONE.search(own) else english
-        theirs, ours = denials(asked, pair.english), denials(_once(own, english), pair.own)
-        shown = described([shortened(english)]), described([shortened(own)])
-        if ours.most < theirs.count and ours.other_words <= theirs.other_words:
-            text = say("The English denies something, the translation does not: {english} → {own}",
-                       english=shown[0], own=shown[1])  # fmt: skip
-            yield Fault(text, say("Compare both sentences: is the “not” in both?"))
-        elif (more := (ours.own if theirs.count else ours.count) - theirs.count) > 0 and (
-            more > theirs.soft - _answered(english, own)
-        ):
-            text = say("The translation denies something, the English does not: {english} → {own}",
-                       english=shown[0], own=shown[1])  # fmt: skip
-            yield Fault(text, say("Compare both sentences: is the “not” in both?"))
+    divided = sentences(pair)
+    differing = [(kind, part) for part in divided.parts if (kind := _differs(pair, part))]
+    if not divided.alike and len({kind for kind, _ in differing}) > 1:
+        # What one sentence has lost and another has more may only stand elsewhere.
+        differing = [(kind, part) for part in [divided.whole] if (kind := _differs(pair, part))]
+    for kind, part in differing:
+        english, own = (described([shortened(text)]) for text in part)
+        yield Fault(
+            _says(kind, english, own), say("Compare both sentences: is the “not” in both?")
+        )
+
+
+def _says(kind: Literal["lost", "added"], english: str, own: str) -> str:
+    if kind == "lost":
+        return say("The English denies something, the translation does not: {english} → {own}",
+                   english=english, own=own)  # fmt: skip
+    return say("The translation denies something, the English does not: {english} → {own}",
+               english=english, own=own)  # fmt: skip
+
+
+def _differs(pair: Pair, part: tuple[str, str]) -> Literal["lost", "added"] | None:
+    """Return whether a sentence has lost a "not" in translation, or has one more."""
+    english, own = part
+    if len(_WORD.findall(english)) < 2 or not own.strip():  # noqa: PLR2004 (no sentence)
+        return None
+    if "_" in english and " " not in english.strip():  # a program's name for it: "no_items"
+        return None
+    # "none" may be the name of a choice, which stays as it is.
+    asked = _NONE.sub(" ", english) if _NONE.search(own) else english
+    theirs, ours = denials(asked, pair.english), denials(_once(own, english), pair.own)
+    if ours.most < theirs.count and ours.other_words <= theirs.other_words:
+        return "lost"
+    if ours.count < theirs.count and ours.orphaned:
+        return "lost"
+    more = (ours.own if theirs.count else ours.count) - theirs.count
+    if ours.doubled or (more > 0 and more > theirs.soft - _answered(english, own)):
+        return "added"
+    return None
 
 
 def _once(own: str, english: str) -> str:
@@ -80,24 +94,6 @@ def _answered(english: str, own: str) -> int:
     """Return how many English words that may stand for a negation are said without one."""
     said = sum(bool(said.search(english) and other.search(own)) for said, other in ANSWERED.rows)
     return said + sum(word.lower() in own.lower() for word in _ALIKE.findall(english))
-
-
-def sentences(pair: Pair, *, whole: bool = False) -> list[tuple[str, str]]:
-    """Return both texts sentence by sentence, or at once where their numbers differ.
-
-    Words in other languages are left out, but not from the ``whole`` text.
-    """
-    texts = [side.plain if whole else side.own_words for side in pair.sides]
-    for end in _ENDS:
-        sides = [_parted(text, end) for text in texts]
-        if len(sides[0]) == len(sides[1]):
-            return list(zip(*sides, strict=True))
-    return [(" ".join(sides[0]), " ".join(sides[1]))]
-
-
-@functools.lru_cache(maxsize=2_000)
-def _parted(text: str, end: re.Pattern[str]) -> list[str]:
-    return end.split(text.replace("\u2019", "'"))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -115,6 +111,17 @@ class Denials:
     own: int = 0
     text: str = ""
     words: NegationWords | None = None
+
+    @property
+    def orphaned(self) -> bool:
+        """Whether a word carries on a denial that is not there ("firme ningún papel")."""
+        words, parts = self.words, _SENTENCE.split(_QUOTED.sub("", self.text))
+        return words is not None and any(_is_orphaned(part, words) for part in parts)
+
+    @property
+    def doubled(self) -> bool:
+        """Whether it denies what it has denied ("nadie no paga")."""
+        return bool(self.words and self.words.doubled.search(self.text))
 
     @functools.cached_property
     def soft(self) -> int:
@@ -138,6 +145,21 @@ class Denials:
         return self.soft + self.mild
 
 
+def _is_orphaned(sentence: str, words: NegationWords) -> bool:
+    said = (words.echoes, words.soft, words.further)
+    denials = [denial for one in said for denial in one.finditer(sentence)]
+    denials += [word for word in _WORD.finditer(sentence) if word[0].lower() in words.negations]
+    for carried in words.carries_on.finditer(sentence):
+        is_own = words.further.fullmatch(carried[0])
+        clause = 0 if is_own else max(sentence.rfind(mark, 0, carried.start()) for mark in ",;:(")
+        if not any(
+            clause < denial.end() <= carried.end() and denial.span() != carried.span()
+            for denial in denials
+        ):
+            return True
+    return False
+
+
 def denials(text: str, side: Side) -> Denials:
     """Return how often a sentence of ``side`` denies; nothing for a language we do not know."""
     return _denials(text, side.language.code)
@@ -152,9 +174,10 @@ def _denials(text: str, code: str) -> Denials:
     found = _WORD.findall(kept.lower())
     count = sum(word in words.negations or word.endswith("n't") for word in found)
     count -= min(found.count("neither"), found.count("nor"))
-    echoes = len(words.echoes.findall(kept.strip()))
-    count += echoes
-    further = max(0, len(words.further.findall(text)) - echoes) if count else 0
+    echoes = [echo.end() for echo in words.echoes.finditer(kept.strip())]
+    count += len(echoes)
+    carried = {word.end() for word in words.further.finditer(kept.strip())}.difference(echoes)
+    further = len(carried) if count else 0
     own = found.count("no") + ("sin" in found)
     return Denials(count, further, own, text, words)
 

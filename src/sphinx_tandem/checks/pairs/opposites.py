@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.catalogs.speaking import say
 from sphinx_tandem.checks.pairs.comparing import difference
-from sphinx_tandem.checks.pairs.negation import sentences
 from sphinx_tandem.checks.pairs.pair import PAIR_CHECKS, Pair, described
+from sphinx_tandem.checks.pairs.sentences import sentences
 from sphinx_tandem.checks.registry import Fault
 from sphinx_tandem.checks.words.brought import BROUGHT, CALLADAS
 from sphinx_tandem.checks.words.kept import KEPT, SILENT
@@ -65,7 +65,7 @@ def opposites(pair: Pair) -> Iterator[Fault]:
 
 def _sentences(pair: Pair) -> list[tuple[tuple[str, str], tuple[str, str]]]:
     """Return the words of both sides, sentence by sentence, without and with other languages."""
-    texts, whole = sentences(pair), sentences(pair, whole=True)
+    texts, whole = sentences(pair).parts, sentences(pair, whole=True).parts
     if len(texts) != len(whole):
         english, own = (side.plain.replace("\u2019", "'") for side in pair.sides)
         texts = whole = [(english, own)]

@@ -18,7 +18,9 @@ class NegationWords:
     paga", but "no paga nadie"), ``further`` what may deny again after a negation ("no lee ni
     escribe"), ``no_negation`` negations that deny nothing ("not only"). ``soft`` finds words that
     can take the place of a negation ("unable", "falta"), ``mild`` those that can only where the
-    translation has lost one ("few" for "not many").
+    translation has lost one ("few" for "not many"). ``carries_on`` finds what is wrong without a
+    negation before it ("firme ningún papel"), ``doubled`` what is wrong with one after it ("nadie
+    no paga").
     """
 
     negations: frozenset[str]
@@ -27,6 +29,8 @@ class NegationWords:
     mild: re.Pattern[str] = _NOTHING
     echoes: re.Pattern[str] = _NOTHING
     further: re.Pattern[str] = _NOTHING
+    carries_on: re.Pattern[str] = _NOTHING
+    doubled: re.Pattern[str] = _NOTHING
 
 
 _ENGLISH = NegationWords(
@@ -43,7 +47,7 @@ _ENGLISH = NegationWords(
         r"|unnamed|untranslat|unfair|unlike|undo|un\w+ed|un(?:paid|sold|sent|seen|read)\b"
         r"|disagree|discard|inactive|incorrect|incomplete|impossible|insensitive|insufficient"
         r"|otherwise|leav|stay|keep\w*\b[^.]*\bfrom\b|barely|neutral|beyond|forg[eo]t"
-        r"|whether|regardless|merely|bann|reject|opposite|stop|non-?\w+|independent|other than"
+        r"|regardless|merely|bann|reject|opposite|stop|non-?\w+|independent|other than"
         r"|bad|poor|unwelcome|outside|differ(?:s|ed)?\b|away|against|left out|open question|violat"
         r"|un\w+able|unsuccess|unsure|unusual|unborn|unmarried|uncheck|unaware|non\b|\w{3,}less\b"
         r"|un\w{3,}ly|on the fence|doubt|hesita"
@@ -74,8 +78,8 @@ _SPANISH = NegationWords(
         }
     ),
     echoes=re.compile(
-        r"(?:^|[,;:.()¿¡—–“«\"…]\s*|\b(?:que|si|y|e|o|u|pero|cuando|donde|porque|pues|aunque"
-        r"|como|mientras|quien|cual)\s)(?:(?:a|de|en|por|con|para|desde|ante|casi)\s)*"
+        r"(?:^|[,;:.()¿¡—–“«>\"…]\s*|\b(?:(?<!sin )que|si|y|e|o|u|pero|cuando|donde|porque|pues"
+        r"|aunque|como|mientras|quien|cual)\s)(?:(?:a|de|en|por|con|para|desde|ante|casi)\s)*"
         r"(?:nadie|nada|ningun[oa]s?|ningún)\b|(?:^|\bque\s)ni\b"
         r"|(?:^|[,;:.]\s*)ni siquiera\b"
         r"|\b(?:si|cuando|donde|porque|aunque)\s[^,;:.()]*(?<!\ba)(?<!\bde)(?<!\bpor)\s"
@@ -95,7 +99,23 @@ _SPANISH = NegationWords(
         r"|error(?:es)? al\b|menos de\b)",
         re.IGNORECASE,
     ),
-    further=re.compile(r"\b(?:ni|nadie|nada|ning[uú]n[oa]?s?)\b", re.IGNORECASE),
+    further=re.compile(r"\bni\b", re.IGNORECASE),
+    carries_on=re.compile(
+        r"(?<=[\w,] )ni\b(?! siquiera)"
+        r"|\b(?-i:n)(?:adie|ada|ingun[oa]|ing(?:ún|una) (?:otr[oa] )?\w+)"
+        r"(?=\s*(?:[.,;:!?)»”]|$)|\s+(?:que|qué|quién|en|por|para|cuando|si)\b"
+        r"|\s+de (?:l[aeo]s?|sí|ell[ao]s?|él)\b)"
+        r"|\ba ning(?:ún|una) (?:lado|lugar|parte|sitio)\b"
+        # Before an infinitive's object stands another word that denies.
+        r"|(?<=[aei]r )(?:(?:a|con|de|en|por) )?(?:nad(?:a|ie)|ning(?:ún|una))\b",
+        re.IGNORECASE,
+    ),
+    doubled=re.compile(
+        r"\b(?:nadie|tampoco|nunca|jamás|(?<!\bsí )ni|ning(?:ún|una) (?:otr[oa] )?\w+"
+        r"|ningun[oa] de (?:l[oa]s|est[oa]s) \w+|ni (?:\w+ ){1,3}ni (?:\w+ ){1,3}\w+)"
+        r" no\b(?! \w+[ai]d[oa]s?\b)",
+        re.IGNORECASE,
+    ),
     no_negation=re.compile(
         r"\bo no\b(?! (?:se|es|está\w*|hay|ha[ny]?|t[ie]+n\w+|pued\w+|deb\w+|quier\w+)\b)"
         r"|\bsi no,|\bsin importar\b|\bno solo\b|\bno sólo\b|¿no\?|\bno obstante\b"
