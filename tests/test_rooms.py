@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 from pathlib import Path
 
 import sphinx_tandem
@@ -33,6 +34,26 @@ def test_a_room_imports_only_from_rooms_before_it():
         if own in ORDER and ORDER.index(room) > ORDER.index(own)
     ]
     assert wrong == []
+
+
+def test_no_modules_import_each_other():
+    """Nor in a circle of several: what a module needs can be read before it."""
+    names = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path
+        for path in PACKAGE.rglob("*.py")
+    }
+    imported = {
+        name: {
+            found
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.ImportFrom) and node.module
+            for found in [node.module, *(f"{node.module}.{part.name}" for part in node.names)]
+            if found in names
+        }
+        for name, path in names.items()
+    }
+    order = list(graphlib.TopologicalSorter(imported).static_order())  # an error names a circle
+    assert order.index("sphinx_tandem.problems") < order.index("sphinx_tandem.checks.registry")
 
 
 def test_publishing_and_preview_do_not_know_each_other():

@@ -11,14 +11,14 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from sphinx_tandem.preview.notices import NOTICE_WORDS, standing, title
-
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from sphinx_tandem.preview.build import Outcome
     from sphinx_tandem.problems import Problem
 
+#: What stands on top of each page while there are problems.
+NOTICE_WORDS = "The last build found problems: show them"
 _SIGN_OF_LIFE = 15  # seconds
 
 
@@ -36,10 +36,23 @@ class State:
         return self.build == self.pages
 
     @property
+    def title(self) -> str:
+        """How many problems there are."""
+        count = len(self.problems)
+        return f"{count} {'problem' if count == 1 else 'problems'}"
+
+    @property
+    def standing(self) -> str:
+        """The sentence that says which pages are shown."""
+        if self.published:
+            return "The pages are those of the last build."
+        return "The last build was not published: the last good pages are shown."
+
+    @property
     def message(self) -> str:
         """The event that tells a browser of it, with the words to say it in."""
         event = "problems" if self.problems else "built"
-        words = {"title": title(self), "standing": standing(self), "notice": NOTICE_WORDS}
+        words = {"title": self.title, "standing": self.standing, "notice": NOTICE_WORDS}
         data = json.dumps({**dataclasses.asdict(self), **words})
         return f"event: {event}\ndata: {data}\n\n"
 

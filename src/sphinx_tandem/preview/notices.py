@@ -5,11 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from sphinx_tandem.preview.news import NOTICE_WORDS
+
 if TYPE_CHECKING:
     from sphinx_tandem.preview.news import State
     from sphinx_tandem.problems import Problem
 
-NOTICE_WORDS = "The last build found problems: show them"
 #: On top of each page while there are problems: a link, so that it needs no script.
 NOTICE = (
     '<aside class="tandem-notice" lang="en" dir="ltr" aria-label="Preview">'
@@ -38,33 +39,20 @@ def waiting_page(state: State) -> str:
         words = "<p>This page shows the site as soon as it is there.</p>"
         return _page("The site is being built", words, state, _AGAIN)
     words = "<p>The site could not be built yet. Mend this, and this page shows it.</p>"
-    return _page(title(state), words + _list(state.problems), state, _AGAIN)
+    return _page(state.title, words + _list(state.problems), state, _AGAIN)
 
 
 def problems_page(state: State) -> str:
     """Return the list of the last build's problems."""
     if not state.problems:
         return _page("No problems", "<p>The last build found none.</p>" + _HOME, state)
-    words = f"<p>{standing(state)}</p>" + _list(state.problems) + _HOME
-    return _page(title(state), words, state)
+    words = f"<p>{state.standing}</p>" + _list(state.problems) + _HOME
+    return _page(state.title, words, state)
 
 
 def not_found_page(state: State) -> str:
     """Return what stands where there is no page, and the site has none that says so."""
     return _page("Page not found", "<p>There is no page at this address.</p>" + _HOME, state)
-
-
-def title(state: State) -> str:
-    """Return how many problems there are."""
-    count = len(state.problems)
-    return f"{count} {'problem' if count == 1 else 'problems'}"
-
-
-def standing(state: State) -> str:
-    """Return the sentence that says which pages are shown."""
-    if state.published:
-        return "The pages are those of the last build."
-    return "The last build was not published: the last good pages are shown."
 
 
 def _list(problems: tuple[Problem, ...]) -> str:

@@ -12,25 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from sphinx.config import Config
-
-    from sphinx_tandem.settings import Site
-    from sphinx_tandem.site.handouts.leaves import Leaf
-
-
-@dataclasses.dataclass(frozen=True)
-class Assembly:
-    """What joining needs to know.
-
-    ``conf`` is conf.py's folder, ``work`` that of the builds; ``leaves`` are the pages as handouts
-    need to know them.
-    """
-
-    site: Site
-    config: Config
-    conf: Path
-    work: Path
-    leaves: tuple[Leaf, ...] = ()
+    from sphinx_tandem.site.assembly import Assembly
 
 
 @dataclasses.dataclass(frozen=True)

@@ -15,7 +15,8 @@ from sphinx.util.tags import Tags
 
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import CONFIG_VALUES, Site, read_site
-from sphinx_tandem.site.assemble import Assembly, assemble
+from sphinx_tandem.site.assemble import assemble
+from sphinx_tandem.site.assembly import Assembly
 from sphinx_tandem.site.conf_faults import (
     missing_folders,
     require_kinds,

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 
 from sphinx_tandem.problems import Problem, TandemError, shown_path
 from sphinx_tandem.settings import Site, read_site
-from sphinx_tandem.site.assemble import Assembly, Part, assemble
+from sphinx_tandem.site.assemble import Part, assemble
+from sphinx_tandem.site.assembly import Assembly
 from sphinx_tandem.site.build import only_one_build, read_conf
 from sphinx_tandem.site.shared import SITEMAP
 

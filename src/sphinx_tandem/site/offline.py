@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_tandem.settings import Language, Site
-    from sphinx_tandem.site.assemble import Assembly
+    from sphinx_tandem.site.assembly import Assembly
 
 #: The folder of the archives, and the name of the script, at the top of the site.
 FOLDER = "offline"

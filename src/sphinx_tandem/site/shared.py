@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_tandem.settings import Language, Site
-    from sphinx_tandem.site.assemble import Assembly
+    from sphinx_tandem.site.assembly import Assembly
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"

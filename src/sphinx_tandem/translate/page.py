@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docutils import nodes
+    from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
     from sphinx.environment import BuildEnvironment
 
     from sphinx_tandem.checks.safety.addresses import Languages
     from sphinx_tandem.problems import Problem
     from sphinx_tandem.settings import Language
-    from sphinx_tandem.translate.renderer import TandemRenderer
     from sphinx_tandem.translate.words import Words
 
 _KEY = "sphinx_tandem_page"
@@ -40,7 +40,7 @@ class Page:
     own: Language | None = None
     source: Language | None = None
     extracting: bool = False
-    renderer: TandemRenderer | None = None
+    renderer: SphinxRenderer | None = None
     held: int = 0
     in_object: bool = False
     seen: dict[str, tuple[str, int]] = dataclasses.field(default_factory=dict)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import jinja2
 
     from sphinx_tandem.settings import Language, Site
-    from sphinx_tandem.site.assemble import Assembly
+    from sphinx_tandem.site.assembly import Assembly
     from sphinx_tandem.site.handouts.leaves import Leaf
     from sphinx_tandem.site.handouts.looks import Seen
 

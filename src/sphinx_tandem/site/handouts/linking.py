@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_tandem.settings import Language
-    from sphinx_tandem.site.assemble import Assembly
+    from sphinx_tandem.site.assembly import Assembly
     from sphinx_tandem.site.handouts.collection import Collection, Edition, Handout
 
 

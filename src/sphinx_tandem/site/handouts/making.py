@@ -12,7 +12,8 @@ from lxml import html
 
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import read_site
-from sphinx_tandem.site.assemble import Assembly, place_handouts_anew
+from sphinx_tandem.site.assemble import place_handouts_anew
+from sphinx_tandem.site.assembly import Assembly
 from sphinx_tandem.site.build import build_site, language_jobs, only_one_build, read_conf
 from sphinx_tandem.site.handouts.books import book
 from sphinx_tandem.site.handouts.collection import collection_of, shelf_of
