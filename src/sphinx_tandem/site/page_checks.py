@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_tandem.checks.pages.conflicts import conflict_in, conflict_words
 from sphinx_tandem.checks.pages.front_matter import check_front_matter
 from sphinx_tandem.checks.pages.images import check_alt_texts
+from sphinx_tandem.checks.running.silencing import comments, silencings
 from sphinx_tandem.problems import Problem, TandemError, no_file, shown_path
 from sphinx_tandem.site.collecting import MessagesBuilder
 from sphinx_tandem.translate.reporting import report
@@ -58,9 +59,13 @@ def tell_conflict(app: Sphinx, page: str, source: list[str]) -> None:
     Readers would get both, marks and all. An allowance for `tandem check` counts here, too.
     """
     line = conflict_in(source[0], whole=True)
-    if line and "tandem: allow S209" not in source[0]:
-        file = shown_path(app.env.doc2path(page))
-        report(Problem(file, line, "S209 conflict", *conflict_words()))
+    if not line:
+        return
+    file = shown_path(app.env.doc2path(page))
+    problem = Problem(file, line, "S209 conflict", *conflict_words())
+    allowed, _ = silencings(comments(source[0]), file)
+    if not any("S209" in one.codes for one in allowed):
+        report(problem)
 
 
 def check_page(app: Sphinx, document: nodes.document) -> None:

@@ -177,7 +177,7 @@ def _same_tags(passage: Passage, key: str) -> bool:
         return True
     problem = HTML.problem(
         passage.file,
-        passage.entry.line if passage.entry else 0,
+        passage.line,
         say("The translation has other HTML tags than its English, so readers get the English."),
         say(
             "Use exactly the tags {tags}, each closed after it is opened.", tags=" ".join(english)

@@ -166,7 +166,7 @@ def _problem(
                   does=say(does), english=shown[0], own=shown[1])  # fmt: skip
     return Problem(
         passage.file,
-        passage.entry.line if passage.entry else 0,
+        passage.line,
         code,
         say("{differs}, so readers get the English.", differs=differs)
         if astray

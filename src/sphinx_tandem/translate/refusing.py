@@ -144,8 +144,7 @@ def refuse(page: Page, passage: Passage) -> Passage:
 
 
 def _translation(page: Page, passage: Passage) -> Translation:
-    line = passage.entry.line if passage.entry else 0
-    return Translation(passage.file, line, passage.source, passage.words, page.languages)
+    return Translation(passage.file, passage.line, passage.source, passage.words, page.languages)
 
 
 def _of_tokens(

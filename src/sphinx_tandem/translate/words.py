@@ -55,6 +55,11 @@ class Passage:
         """Whether readers get it in their language."""
         return self.state in {State.CURRENT, State.KEPT}
 
+    @property
+    def line(self) -> int:
+        """The line of its entry in ``file``, 1-based; 0 where it has none."""
+        return self.entry.line if self.entry else 0
+
 
 def message_key(text: str) -> str:
     r"""Return the msgid that Sphinx's gettext builder makes of a passage.

@@ -97,11 +97,15 @@ def of_file(text: str) -> list[tuple[int, str]]:
 
 def of_page(page: Page) -> list[tuple[int, str]]:
     """Return the comments of a page, but for those in examples: their lines and what they say."""
-    found = [
-        (page.text.count("\n", 0, match.start()) + 1, match[1] or match[2] or "")
-        for match in _COMMENT.finditer(page.text)
+    return [one for one in comments(page.text) if not any(one[0] in block for block in page.code)]
+
+
+def comments(text: str) -> list[tuple[int, str]]:
+    """Return the comments in the text of a page: their lines and what they say."""
+    return [
+        (text.count("\n", 0, match.start()) + 1, match[1] or match[2] or "")
+        for match in _COMMENT.finditer(text)
     ]
-    return [one for one in found if not any(one[0] in block for block in page.code)]
 
 
 def apply(
