@@ -17,7 +17,7 @@ from sphinx_tandem.problems import TandemError, as_json, as_text, of_os_error, s
 from sphinx_tandem.settings import Site, read_site
 from sphinx_tandem.site.adding import add_language
 from sphinx_tandem.site.build import BuildReport, build_site, read_conf
-from sphinx_tandem.site.conf_faults import missing_folders, require_locales
+from sphinx_tandem.site.faults.conf import missing_folders, require_locales
 from sphinx_tandem.site.joining import join_parts
 from sphinx_tandem.site.progress import ProgressBoard
 from sphinx_tandem.site.updating import update_site

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from sphinx_tandem.__main__ import main
-from sphinx_tandem.site.conf_faults import early_problems
+from sphinx_tandem.site.faults.conf import early_problems
 
 
 @pytest.fixture

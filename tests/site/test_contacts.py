@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from sphinx_tandem.site.contacts import read_phone
+from sphinx_tandem.site.pages.contacts import read_phone
 
 PAGE = """# Office
 

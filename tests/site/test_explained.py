@@ -12,7 +12,7 @@ import pytest
 
 import sphinx_tandem
 from sphinx_tandem.checks.examples import Piece, has_prose, pieces
-from sphinx_tandem.site.explained import all_kinds
+from sphinx_tandem.site.pages.explained import all_kinds
 
 PACKAGE = Path(sphinx_tandem.__file__).parent
 CODE = re.compile(r"([A-Z]\d{3})(?: |$)")

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from sphinx_tandem.site.build import BuildOptions
-from sphinx_tandem.site.extract import extract_messages
+from sphinx_tandem.site.messages.extract import extract_messages
 
 CONF = """
 def setup(app):

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from sphinx_tandem.site.explained import all_kinds
+from sphinx_tandem.site.pages.explained import all_kinds
 
 ROOT = Path(__file__).parents[2]
 MANUAL = ROOT / "docs" / "manual"

@@ -11,7 +11,7 @@ import pytest
 from built_files import files
 
 from sphinx_tandem.site import search
-from sphinx_tandem.site.index import letter_of, sort_key
+from sphinx_tandem.site.pages.index import letter_of, sort_key
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from built_files import files
 from PIL import Image, ImageDraw
 
 from sphinx_tandem.site.handouts.reading import read_text
-from sphinx_tandem.site.html_trees import as_html, read_document
+from sphinx_tandem.site.html.trees import as_html, read_document
 
 PAGE = """# Beds
 

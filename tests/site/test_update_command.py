@@ -18,7 +18,7 @@ from sphinx_tandem.__main__ import main
 from sphinx_tandem.catalogs.reading import read_po
 from sphinx_tandem.catalogs.store import file_of
 from sphinx_tandem.site.build import BuildOptions
-from sphinx_tandem.site.extract import extract_messages, reading_messages
+from sphinx_tandem.site.messages.extract import extract_messages, reading_messages
 
 ROOTS = Path(__file__).parent.parent / "roots"
 
@@ -405,7 +405,7 @@ def test_a_page_renamed_with_another_tool(garden, update):
 KILLED = """
 import os, pathlib, signal
 from sphinx_tandem.site.build import BuildOptions
-from sphinx_tandem.site.extract import reading_messages
+from sphinx_tandem.site.messages.extract import reading_messages
 here = pathlib.Path.cwd()
 with reading_messages(BuildOptions(here, here / "docs", here / "build" / "html")):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -11,19 +11,17 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     """Register what this room adds to Sphinx."""
     # Not above: a build that has nothing to do needs none of it.
-    from sphinx_tandem.site import (  # noqa: PLC0415
-        collecting,
-        conf_names,
+    from sphinx_tandem.site import conf_names, formats  # noqa: PLC0415
+    from sphinx_tandem.site.faults import toctree_circles  # noqa: PLC0415
+    from sphinx_tandem.site.html import minifying, small_pictures  # noqa: PLC0415
+    from sphinx_tandem.site.messages import collecting  # noqa: PLC0415
+    from sphinx_tandem.site.pages import (  # noqa: PLC0415
+        checked,
         contacts,
+        context,
         explained,
-        formats,
-        minifying,
-        page_checks,
-        pages,
-        small_pictures,
         statements,
         terms_in_place,
-        toctree_circles,
     )
 
     for module in (
@@ -33,8 +31,8 @@ def setup(app: Sphinx) -> None:
         explained,
         formats,
         minifying,
-        pages,
-        page_checks,
+        context,
+        checked,
         small_pictures,
         statements,
         terms_in_place,

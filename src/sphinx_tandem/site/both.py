@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from sphinx_tandem.problems import Problem, TandemError
 from sphinx_tandem.settings import SIDE_BY_SIDE as FOLDER
-from sphinx_tandem.site.html_trees import read_document
+from sphinx_tandem.site.html.trees import read_document
 from sphinx_tandem.site.pairing import Block, Pairing
 
 if TYPE_CHECKING:

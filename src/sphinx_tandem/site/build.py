@@ -17,7 +17,7 @@ from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import CONFIG_VALUES, Site, read_site
 from sphinx_tandem.site.assemble import assemble
 from sphinx_tandem.site.assembly import Assembly
-from sphinx_tandem.site.conf_faults import (
+from sphinx_tandem.site.faults.conf import (
     missing_folders,
     require_kinds,
     require_locales,

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz, process
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_tandem.problems import FILE, Problem, shown_path
-from sphinx_tandem.site.collecting import MessagesBuilder
-from sphinx_tandem.site.conf_faults import line_of, line_that_says
+from sphinx_tandem.site.faults.conf import line_of, line_that_says
+from sphinx_tandem.site.messages.collecting import MessagesBuilder
 from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import CatalogRepository
 
 from sphinx_tandem.problems import Problem, shown_path
-from sphinx_tandem.site.conf_faults import early_problems
-from sphinx_tandem.site.faults import fault_of
+from sphinx_tandem.site.faults.conf import early_problems
+from sphinx_tandem.site.faults.stopped import fault_of
 from sphinx_tandem.site.incremental.record import Told, Trace, load_record
 from sphinx_tandem.site.incremental.search_words import save_words
 from sphinx_tandem.site.incremental.trace import files_of_pages, trace_of, with_pages

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
-from sphinx_tandem.site.html_trees import as_html, inside
+from sphinx_tandem.site.html.trees import as_html, inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -12,7 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging as sphinx_logging
 
 from sphinx_tandem.problems import Kind, Problem, shown_path
-from sphinx_tandem.site.cures import cure_of, in_place
+from sphinx_tandem.site.faults.cures import cure_of, in_place
 from sphinx_tandem.site.incremental.record import Told
 from sphinx_tandem.site.shortcuts.replacing import replaced
 

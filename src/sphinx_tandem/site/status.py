@@ -18,7 +18,7 @@ from sphinx_tandem.checks.words.facts import same_facts
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.build import read_conf
-from sphinx_tandem.site.extract import extract_messages
+from sphinx_tandem.site.messages.extract import extract_messages
 from sphinx_tandem.site.updating import languages_of
 
 if TYPE_CHECKING:

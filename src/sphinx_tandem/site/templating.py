@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import jinja2
 
 from sphinx_tandem.problems import TandemError
-from sphinx_tandem.site.faults import template_fault
+from sphinx_tandem.site.faults.stopped import template_fault
 
 if TYPE_CHECKING:
     from pathlib import Path

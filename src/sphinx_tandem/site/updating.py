@@ -13,7 +13,7 @@ from sphinx_tandem.catalogs.update import UpdateReport, update_catalogs
 from sphinx_tandem.problems import Problem, TandemError, shown_path
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.build import read_conf
-from sphinx_tandem.site.extract import reading_messages
+from sphinx_tandem.site.messages.extract import reading_messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

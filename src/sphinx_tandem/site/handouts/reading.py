@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urljoin
 
 from lxml import etree, html
 
-from sphinx_tandem.site.html_trees import inside, read_document, read_part
+from sphinx_tandem.site.html.trees import inside, read_document, read_part
 from sphinx_tandem.site.pairing import CONTENT
 
 if TYPE_CHECKING:

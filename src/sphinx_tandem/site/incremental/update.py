@@ -11,7 +11,7 @@ from sphinx.util.parallel import SerialTasks
 from sphinx_tandem.site.incremental.search_words import load_words, put_in_order, save_words
 from sphinx_tandem.site.incremental.tables import Tables
 from sphinx_tandem.site.incremental.trace import files_of_pages
-from sphinx_tandem.site.page_checks import check_pages
+from sphinx_tandem.site.pages.checked import check_pages
 from sphinx_tandem.site.shortcuts.replacing import replaced
 
 if TYPE_CHECKING:

@@ -49,7 +49,8 @@ def _modules() -> list[ModuleType]:
     from sphinx_tandem.catalogs import faults, saving  # noqa: PLC0415
     from sphinx_tandem.catalogs.exchange import faults as exchanged  # noqa: PLC0415
     from sphinx_tandem.checks import built_pages, catalog_entries, surroundings  # noqa: PLC0415
-    from sphinx_tandem.site import reporting, toctree_circles  # noqa: PLC0415
+    from sphinx_tandem.site import reporting  # noqa: PLC0415
+    from sphinx_tandem.site.faults import toctree_circles  # noqa: PLC0415
     from sphinx_tandem.translate import faults as unread  # noqa: PLC0415
 
     of_catalogs = (faults, catalog_entries, saving, exchanged)

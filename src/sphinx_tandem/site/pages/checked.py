@@ -10,7 +10,7 @@ from sphinx_tandem.checks.pages.front_matter import check_front_matter
 from sphinx_tandem.checks.pages.images import check_alt_texts
 from sphinx_tandem.checks.running.silencing import comments, silencings
 from sphinx_tandem.problems import Problem, TandemError, no_file, shown_path
-from sphinx_tandem.site.collecting import MessagesBuilder
+from sphinx_tandem.site.messages.collecting import MessagesBuilder
 from sphinx_tandem.translate.reporting import report
 
 if TYPE_CHECKING:

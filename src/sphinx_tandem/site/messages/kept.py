@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_tandem.site.build import BuildOptions
-    from sphinx_tandem.site.collecting import PageMessages
     from sphinx_tandem.site.incremental.record import Trace
+    from sphinx_tandem.site.messages.collecting import PageMessages
     from sphinx_tandem.stamps import Stamp
 
 _FORMAT = "1"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_tandem.problems import Problem, TandemError, shown_path
 from sphinx_tandem.settings import CONFIG_VALUES, known_locale
-from sphinx_tandem.site.cures import cure_of, in_place
+from sphinx_tandem.site.faults.cures import cure_of, in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 from sphinx_tandem.checks.words.values import is_value
 from sphinx_tandem.settings import SIDE_BY_SIDE as FOLDER
 from sphinx_tandem.settings import Language, read_site
-from sphinx_tandem.site.addresses import Addresses
 from sphinx_tandem.site.formats import format_date
 from sphinx_tandem.site.handouts.leaves import PLACE
-from sphinx_tandem.site.index import Letter, index_of
-from sphinx_tandem.site.navigation import Item, Navigation, description_of
+from sphinx_tandem.site.html.writer import PageTranslator
 from sphinx_tandem.site.offline import FOLDER as OFFLINE
 from sphinx_tandem.site.offline import archive_name
-from sphinx_tandem.site.page_words import WordsCollector
-from sphinx_tandem.site.standing import Standing, standings
-from sphinx_tandem.site.writer import PageTranslator
+from sphinx_tandem.site.pages.addresses import Addresses
+from sphinx_tandem.site.pages.index import Letter, index_of
+from sphinx_tandem.site.pages.navigation import Item, Navigation, description_of
+from sphinx_tandem.site.pages.standing import Standing, standings
+from sphinx_tandem.site.pages.words import WordsCollector
 from sphinx_tandem.translate.interface import Untranslated
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from sphinx.util.index_entries import split_index_msg
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 
 from sphinx_tandem.catalogs.messages import Message, Place
-from sphinx_tandem.site.kinds import (
+from sphinx_tandem.site.messages.kinds import (
     LIMITS,
     editors_notes,
     kind_of,

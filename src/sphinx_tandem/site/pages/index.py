@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_tandem.site.navigation import language_of
+from sphinx_tandem.site.pages.navigation import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

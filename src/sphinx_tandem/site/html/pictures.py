@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.util.images import get_image_size
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_tandem.site.small_pictures import small_forms
+from sphinx_tandem.site.html.small_pictures import small_forms
 
 if TYPE_CHECKING:
     from docutils.nodes import Element

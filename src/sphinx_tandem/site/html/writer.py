@@ -9,9 +9,9 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_tandem.settings import read_site
-from sphinx_tandem.site.writer_notes import NotesTranslator
-from sphinx_tandem.site.writer_pictures import PicturesTranslator
-from sphinx_tandem.site.writer_tables import TablesTranslator
+from sphinx_tandem.site.html.notes import NotesTranslator
+from sphinx_tandem.site.html.pictures import PicturesTranslator
+from sphinx_tandem.site.html.tables import TablesTranslator
 from sphinx_tandem.translate.interface import Untranslated
 from sphinx_tandem.translate.marks import passage
 

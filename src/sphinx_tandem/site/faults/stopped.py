@@ -11,8 +11,8 @@ import jinja2
 from sphinx.errors import SphinxError
 
 from sphinx_tandem.problems import FILE, Problem, TandemError, of_os_error, shown_path
-from sphinx_tandem.site.conf_faults import line_that_says
-from sphinx_tandem.site.encoding import encoding_fault
+from sphinx_tandem.site.faults.conf import line_that_says
+from sphinx_tandem.site.faults.encoding import encoding_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,12 +18,12 @@ from sphinx_tandem.catalogs.saving import only_one_writer
 from sphinx_tandem.problems import Problem, TandemError, of_os_error, shown_path
 from sphinx_tandem.settings import read_site
 from sphinx_tandem.site.build import BuildOptions, extensions_of, read_conf
-from sphinx_tandem.site.collecting import collected
-from sphinx_tandem.site.faults import fault_of
+from sphinx_tandem.site.faults.stopped import fault_of
 from sphinx_tandem.site.incremental.record import Trace
 from sphinx_tandem.site.incremental.trace import code_files, source_of, with_pages
-from sphinx_tandem.site.kept_messages import KeptPage, Outdated, Reading, Shelf
-from sphinx_tandem.site.template_words import TEMPLATE_DOMAIN, words_of_templates
+from sphinx_tandem.site.messages.collecting import collected
+from sphinx_tandem.site.messages.kept import KeptPage, Outdated, Reading, Shelf
+from sphinx_tandem.site.messages.template_words import TEMPLATE_DOMAIN, words_of_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_tandem.catalogs.entries import Catalog
     from sphinx_tandem.settings import Language
-    from sphinx_tandem.site.navigation import Item
+    from sphinx_tandem.site.pages.navigation import Item
 
 
 @dataclasses.dataclass(frozen=True)

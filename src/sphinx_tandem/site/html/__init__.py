@@ -1,0 +1,1 @@
+"""HTML that every reader's software understands, and no larger than it must be."""
