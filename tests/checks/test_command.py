@@ -368,6 +368,13 @@ def test_a_passage_without_entry_is_told(garden, check):
     assert CATALOG in out
 
 
+def test_a_number_without_entry_is_left_alone(garden, check):
+    """A passage without a word is the same in each language."""
+    page = garden / "docs/water.md"
+    page.write_text(page.read_text("utf-8") + "\n2026\n", "utf-8")
+    assert "C111" not in check()[1]
+
+
 def test_a_passage_whose_entry_cannot_be_read_is_told_once(garden, check):
     """The catalog tells which line is wrong; an update would leave the file as it is."""
     path = garden / CATALOG

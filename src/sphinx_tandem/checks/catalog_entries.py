@@ -35,6 +35,7 @@ BEHIND = Kind(
 
 _ALIKE = 75  # of 100; passages less alike are rather two passages than one that was edited
 _INTERFACE = {OWN_DOMAIN, "sphinx"}  # their words are those of templates
+_LETTER = re.compile(r"[^\W\d_]")
 #: Marks that let Sphinx make another msgid of a passage than its text.
 _MARKS = re.compile(r"[\\`*_\[\]{}<>|$&]")
 
@@ -104,7 +105,7 @@ def _alike(name: str) -> str:
 
 
 def _is_plain(key: str) -> bool:
-    return bool(key) and not _MARKS.search(key)
+    return bool(_LETTER.search(key)) and not _MARKS.search(key)
 
 
 def _left_behind(file: str, line: int, passage: Passage) -> Problem:
