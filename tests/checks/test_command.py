@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -452,3 +453,10 @@ def test_a_catalog_of_its_own_words_is_left_alone(garden, check):
     words = '\nmsgid "Opening hours of the shed"\nmsgstr "Horario del cobertizo"\n'
     path.write_text(path.read_text("utf-8") + words, "utf-8")
     assert check()[:2] == (0, "")
+
+
+def test_the_site_of_this_repository_is_in_step(check, monkeypatch):
+    """Its pages and its Spanish have no problem, and no faithful passage is told."""
+    monkeypatch.chdir(Path(__file__).parents[2])
+    code, out, _ = check()
+    assert (code, out) == (0, "")

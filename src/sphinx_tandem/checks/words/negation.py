@@ -92,7 +92,7 @@ _SPANISH = NegationWords(
         r"|únic|(?:al?|por lo) menos|como m[áí]|a lo sumo|a más tardar"
         r"|ausen|rechaz|neg(?:ar|ad|ó|at)|nieg|olvid|vac[ií]|excl|fuera"
         r"|omit|ignor|hasta|poc[oa]s?\b|en vez|en lugar|perd|pierd|ilegal|ilícit"
-        r"|exent|aparte|asegúr|contra\b|rara|privad|escap|ocult|abst"
+        r"|dud|exent|aparte|asegúr|contra\b|rara|privad|escap|ocult|abst"
         r"|inválid|incorrect|incomplet|inactiv|incapa|inexist|insufici|innecesari|indebid"
         r"|inútil|imposib|des(?:activ|habilit|conoc|acuerdo|cart)|deshac|opuest"
         r"|independ|anul|in\w+able|in\w+ible|jamás|fall[óaoe]|fracas|de lo contrario"
