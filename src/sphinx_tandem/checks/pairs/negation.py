@@ -28,7 +28,8 @@ _ALIKE = re.compile(
 )
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _NONE = re.compile(r"\bnone\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“«]\w+[\"”»]")
+#: A word that is spoken of, and denies nothing.
+_QUOTED = re.compile(r"(?<!\w)[\"“«‘'](?:not?|never|nunca|sin)[.,]?[\"”»’']", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -74,7 +75,8 @@ def _differs(pair: Pair, part: tuple[str, str]) -> Literal["lost", "added"] | No
         return None
     # "none" may be the name of a choice, which stays as it is.
     asked = _NONE.sub(" ", english) if _NONE.search(own) else english
-    theirs, ours = denials(asked, pair.english), denials(_once(own, english), pair.own)
+    theirs = denials(_QUOTED.sub("", asked), pair.english)
+    ours = denials(_QUOTED.sub("", _once(own, english)), pair.own)
     if ours.most < theirs.count and ours.other_words <= theirs.other_words:
         return "lost"
     if ours.count < theirs.count and ours.orphaned:
@@ -115,7 +117,7 @@ class Denials:
     @property
     def orphaned(self) -> bool:
         """Whether a word carries on a denial that is not there ("firme ningún papel")."""
-        words, parts = self.words, _SENTENCE.split(_QUOTED.sub("", self.text))
+        words, parts = self.words, _SENTENCE.split(self.text)
         return words is not None and any(_is_orphaned(part, words) for part in parts)
 
     @property

@@ -221,7 +221,7 @@ def _is_short(text: str, match: re.Match[str]) -> bool:
     """Whether a word is an abbreviation: "Aug. 5", "5 ago.", "Mon-Fri"."""
     before, after = text[: match.start()].rstrip(), text[match.end() :]
     dated = bool(re.match(r"\.?\s?\d", after)) or before[-1:].isdigit()
-    return dated or bool(re.match(r"\.?\s?[-–/,]|\. [^\WA-Z]", after))
+    return dated or bool(re.match(r"\.?\s?(?:[-–](?!-)|[/,])|\. [^\WA-Z]", after))
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:

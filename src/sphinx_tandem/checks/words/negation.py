@@ -51,7 +51,7 @@ _ENGLISH = NegationWords(
         r"|bad|poor|unwelcome|outside|differ(?:s|ed)?\b|away|against|left out|open question|violat"
         r"|un\w+able|unsuccess|unsure|unusual|unborn|unmarried|uncheck|unaware|non\b|\w{3,}less\b"
         r"|un\w{3,}ly|on the fence|doubt|hesita"
-        r"|mismatch|insecur|incompatib|inaccess|inappropr|improper|unsafe|unclear|unofficial|unreal"
+        r"|mismatch|insecur|incompatib|inconsist|inaccess|inappropr|improper|unsafe|unclear|unofficial|unreal"
         r"|unintent|unnecess|unbound|uncertain|unlikely|(?:or|,) else\b"
         r"|disallow|disconnect|dislike|discourag|malform|impair|miss(?:ed)?\b|outdated|offline"
         r"|spam|junk|raw\b|gone\b|hid(?:e|den)\b|empty|N/A\b|excl\b)",
