@@ -111,7 +111,7 @@ _SPANISH = NegationWords(
         re.IGNORECASE,
     ),
     doubled=re.compile(
-        r"\b(?:nadie|tampoco|nunca|jamás|(?<!\bsí )ni|ning(?:ún|una) (?:otr[oa] )?\w+"
+        r"\b(?:nadie|tampoco|nunca|jamás|(?<!\bsí )ni|ning(?:ún|una) (?:otr[oa] )?\w+(?: de \w+)?"
         r"|ningun[oa] de (?:l[oa]s|est[oa]s) \w+|ni (?:\w+ ){1,3}ni (?:\w+ ){1,3}\w+)"
         r" no\b(?! \w+[ai]d[oa]s?\b)",
         re.IGNORECASE,
@@ -134,7 +134,10 @@ ANSWERED = Counterparts("""
 until = hasta
 only|merely = sol*|sólo*|únic*
 fail* = fall*
-missing = falt*
+missing|lack* = falt*|carec*
+differ|differs = difer*|distint*
+stay* = qued*|perman*|sig*
+malform* = mal*|incorrec*
 unable = incapa*|imposib*
 unknown = desconoc*
 invalid = inválid*
