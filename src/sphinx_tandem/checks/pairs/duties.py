@@ -89,11 +89,11 @@ def duties(pair: Pair) -> Iterator[Fault]:
 
 def _is_other_duty(pair: Pair, english: tuple[str, _Words], own: tuple[str, _Words]) -> bool:
     (text, words), (own_text, own_words) = english, own
+    if not (words.duty.search(text) or words.leave.search(text)):
+        return False
     if words.free.search(text) and not own_words.free.search(own_text):
         return bool(own_words.banned.search(own_text))
     text, own_text = words.free.sub(" ", text), own_words.free.sub(" ", own_text)
-    if not (words.duty.search(text) or words.leave.search(text)):
-        return False
     if denials(text, pair.english).count != denials(own_text, pair.own).count:
         return False
     text, own_text = words.denied.sub(" ", text), own_words.denied.sub(" ", own_text)

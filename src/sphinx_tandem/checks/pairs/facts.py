@@ -222,6 +222,7 @@ def _beside_currency(amount: str) -> re.Pattern[str]:
 
 
 # "2001 de abril" is a day, too, and a wrong one.
+_DIGIT = re.compile(r"\d")
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th|\.?[ºª°o])?|\d{4}(?=\sde\s))"
 #: Several days of one month: "4, 5 and 6", "del 4 al 8", "el 4, el 5 y el 6".
 _DAYS = rf"({_DAY}(?:(?:,\s*|\s*[-–—]\s*|,?\s+(?:to|through|and|al?|y|hasta)\s+)(?:el\s)?{_DAY})*)"
@@ -231,7 +232,7 @@ def _days(side: Side) -> set[tuple[int, int]]:
     """Return the days of the text as (month, day), those of a span or list included."""
     words = vocabulary(side.language.code)
     names = "|".join(words.months)
-    if not names:
+    if not names or not _DIGIT.search(side.plain):
         return set()
     found = set()
     for pattern, month, days in (

@@ -6,6 +6,7 @@ beside the same number on both sides is compared, and only where the words are p
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -18,12 +19,15 @@ from sphinx_tandem.checks.words.numbers import readings
 from sphinx_tandem.checks.words.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_tandem.settings import Language
 
     #: For a number, what it counts or bounds, each with the words that say so.
     Said = dict[float, dict[str, str]]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"(?<![\w./#%&-])(?:\d+-?[A-Z]|[A-Z]{1,3}-?\d+[A-Z]?)(?![\w/%-])")
 
 
@@ -131,17 +135,26 @@ def _limited(side: Side) -> Said:
     return found
 
 
-def _numbers(side: Side) -> Iterator[tuple[float, str, str, str]]:
-    """Yield each number above 1 with its words, what stands before it and what after it."""
-    text, known = side.plain, vocabulary(side.language.code).cardinals
+def _numbers(side: Side) -> Sequence[tuple[float, str, str, str]]:
+    """Return each number above 1 with its words, what stands before it and what after it."""
+    return _numbers_in(side.plain, side.language)
+
+
+@functools.lru_cache(maxsize=8)  # the units and the limits of a pair are asked for in turn
+def _numbers_in(text: str, language: Language) -> Sequence[tuple[float, str, str, str]]:
+    known = vocabulary(language.code).cardinals
+    found: list[tuple[float, str, str, str]] = []
+    if not _DIGIT.search(text) and known.keys().isdisjoint(_WORD.findall(text.lower())):
+        return found
     for match in _WORD.finditer(text):
         shown = match[0]
         if shown[0].isdigit():
-            values = [
-                one for one in readings(shown, side.language.locale) if isinstance(one, float)
-            ]
+            values = [one for one in readings(shown, language.locale) if isinstance(one, float)]
         else:
             values = [known[shown.lower()]] if shown.lower() in known else []
-        for value in values:
-            if value > 1:
-                yield value, shown, text[: match.start()], text[match.end() :]
+        found += [
+            (value, shown, text[: match.start()], text[match.end() :])
+            for value in values
+            if value > 1
+        ]
+    return found

@@ -75,14 +75,15 @@ def _differs(pair: Pair, part: tuple[str, str]) -> Literal["lost", "added"] | No
         return None
     # "none" may be the name of a choice, which stays as it is.
     asked = _NONE.sub(" ", english) if _NONE.search(own) else english
-    theirs = denials(_QUOTED.sub("", asked), pair.english)
-    ours = denials(_QUOTED.sub("", _once(own, english)), pair.own)
+    theirs, ours = denials(asked, pair.english), denials(_once(own, english), pair.own)
     if ours.most < theirs.count and ours.other_words <= theirs.other_words:
         return "lost"
     if ours.count < theirs.count and ours.orphaned:
         return "lost"
     more = (ours.own if theirs.count else ours.count) - theirs.count
-    if ours.doubled or (more > 0 and more > theirs.soft - _answered(english, own)):
+    if (ours.count and ours.doubled) or (
+        more > 0 and more > theirs.soft - _answered(english, own)
+    ):
         return "added"
     return None
 
@@ -123,7 +124,7 @@ class Denials:
     @property
     def doubled(self) -> bool:
         """Whether it denies what it has denied ("nadie no paga")."""
-        return bool(self.words and self.words.doubled.search(self.text))
+        return bool(self.count and self.words and self.words.doubled.search(self.text))
 
     @functools.cached_property
     def soft(self) -> int:
@@ -172,6 +173,9 @@ def _denials(text: str, code: str) -> Denials:
     words = negation_words(code)
     if words is None:
         return Denials()
+    if not words.may_deny(_WORD.findall(text.lower())):
+        return Denials(text=text, words=words)
+    text = _QUOTED.sub("", text)
     kept = words.no_negation.sub(" ", text)
     found = _WORD.findall(kept.lower())
     count = sum(word in words.negations or word.endswith("n't") for word in found)

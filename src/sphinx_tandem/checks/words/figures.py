@@ -202,6 +202,8 @@ def _take_range_starts(text: str, found: list[Figure]) -> str:
 
 def _dates(text: str, words: Vocabulary) -> Iterator[Figure]:
     """Yield months and weekdays; "May" and "March" may be verbs, so they only may be meant."""
+    if words.starts.isdisjoint(word[:3] for word in _WORD.findall(text.lower())):
+        return
     for match in _WORD.finditer(text):
         word = match[0].lower()
         if not words.names_date(word) and not (word[:3] in words.short and _is_short(text, match)):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from typing import TYPE_CHECKING
 
 from sphinx_tandem.checks.words.phrases import Counterparts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NOTHING = re.compile(r"(?!)")
 
@@ -14,16 +18,17 @@ _NOTHING = re.compile(r"(?!)")
 class NegationWords:
     """The words of a language.
 
-    ``negations`` deny a sentence; ``echoes`` finds those that only do so before the verb ("nadie
-    paga", but "no paga nadie"), ``further`` what may deny again after a negation ("no lee ni
-    escribe"), ``no_negation`` negations that deny nothing ("not only"). ``soft`` finds words that
-    can take the place of a negation ("unable", "falta"), ``mild`` those that can only where the
-    translation has lost one ("few" for "not many"). ``carries_on`` finds what is wrong without a
-    negation before it ("firme ningún papel"), ``doubled`` what is wrong with one after it ("nadie
-    no paga").
+    ``negations`` deny a sentence. ``carriers`` may carry a denial on, and deny by themselves where
+    ``echoes`` finds them, before the verb ("nadie paga", but "no paga nadie"). ``further`` finds
+    what may deny again after a negation ("no lee ni escribe"), ``no_negation`` negations that deny
+    nothing ("not only"). ``soft`` finds words that can take the place of a negation ("unable",
+    "falta"), ``mild`` those that can only where the translation has lost one ("few" for "not
+    many"). ``carries_on`` finds what is wrong without a negation before it ("firme ningún papel"),
+    ``doubled`` what is wrong with one after it ("nadie no paga").
     """
 
     negations: frozenset[str]
+    carriers: frozenset[str]
     soft: re.Pattern[str]
     no_negation: re.Pattern[str]
     mild: re.Pattern[str] = _NOTHING
@@ -31,6 +36,15 @@ class NegationWords:
     further: re.Pattern[str] = _NOTHING
     carries_on: re.Pattern[str] = _NOTHING
     doubled: re.Pattern[str] = _NOTHING
+
+    def may_deny(self, words: Iterable[str]) -> bool:
+        """Whether one of ``words``, in small letters, may deny."""
+        said = set(words)
+        return not (
+            self.negations.isdisjoint(said)
+            and self.carriers.isdisjoint(said)
+            and not any(word.endswith("n't") for word in said)
+        )
 
 
 _ENGLISH = NegationWords(
@@ -40,6 +54,7 @@ _ENGLISH = NegationWords(
             *("cannot", "nowhere"),
         }
     ),
+    carriers=frozenset(),
     soft=re.compile(
         r"\b(?:avoid|fail|lack|missing|refus|den(?:y|ie)|forbid|prohibit|prevent|until|unless"
         r"|except|only|hardly|rather|instead|absen|exclu|free|ignor|omit|out of|skip|wrong"
@@ -76,6 +91,9 @@ _SPANISH = NegationWords(
         {
             *("no", "nunca", "jamás", "sin", "tampoco"),
         }
+    ),
+    carriers=frozenset(
+        {"nadie", "nada", "ni", "ningún", "ninguno", "ninguna", "ningunos", "ningunas"}
     ),
     echoes=re.compile(
         r"(?:^|[,;:.()¿¡—–“«>\"…]\s*|\b(?:(?<!sin )que|si|y|e|o|u|pero|cuando|donde|porque|pues"

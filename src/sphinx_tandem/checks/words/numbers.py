@@ -6,6 +6,7 @@ How numbers are written follows CLDR: "12,000" in es_US, "12.000" in es_ES.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,7 @@ def _is_grouped(whole: str, group: str) -> bool:
     return first.isdigit() and (not rest or len(first) <= 3) and all(len(p) == 3 for p in rest)  # noqa: PLR2004
 
 
+@functools.cache
 def _decimal(locale: str) -> str:
     try:
         return get_decimal_symbol(locale)
@@ -121,6 +123,8 @@ def number_words(text: str, words: Vocabulary) -> Iterator[Figure]:
     """Yield what number words say: "twenty-five" is 25, "dos mil" is 2,000."""
     for half in _HALF_HOUR.finditer(text):
         yield Figure("word", frozenset({0.5, 30.0}), half[0], strict=False)
+    if words.numbers.keys().isdisjoint(_WORD.findall(text.lower())):
+        return
     parts: list[tuple[str, float]] = []
     end = 0
     for match in [*_WORD.finditer(text), None]:

@@ -53,7 +53,8 @@ class Index:
 
     def candidates(self, text: str) -> list[int]:
         """Return the numbers of the lists that ``text`` may have words of, in their order."""
-        return sorted({n for start in ("", *_starts_in(text)) for n in self._at.get(start, ())})
+        starts = self._at.keys() & _starts_in(text)
+        return sorted({n for start in ("", *starts) for n in self._at.get(start, ())})
 
 
 class Counterparts:

@@ -72,6 +72,11 @@ class Vocabulary:
         return frozenset(word[:3] for word in (*self.short_months, *self.short_days))
 
     @functools.cached_property
+    def starts(self) -> frozenset[str]:
+        """The first three letters of the names of months and days, short or not."""
+        return self.short | {word[:3] for word in (*self.months, *self.days)}
+
+    @functools.cached_property
     def numbers(self) -> dict[str, float]:
         """Every word that may stand for a number."""
         return {**self.other_numbers, **self.scales, **self.cardinals}
